@@ -1,0 +1,66 @@
+/* str_test.c - views of text: compare, cut, find, read numbers. */
+#include "common/str.h"
+
+#include "tests/tap.h"
+
+static void equality_and_order_go_by_bytes(struct arena *mem)
+{
+    (void)mem;
+    ok(str_equal(STR("a\0b"), STR("a\0b")) && !str_equal(STR("a"), STR("ab")));
+    ok(str_equal(STR_NULL, STR("")));
+    ok(str_compare(STR("a"), STR("ab")) < 0);
+    ok(str_compare(STR("b"), STR("ab")) > 0);
+    ok(str_compare(STR("\xC3\xA9"), STR("z")) > 0);
+    ok(str_compare(STR_NULL, STR("")) == 0);
+}
+
+static void starts_ends_and_finding(struct arena *mem)
+{
+    struct str text = STR("one two one");
+
+    (void)mem;
+    ok(str_starts(text, STR("one ")) && !str_starts(STR("on"), STR("one")));
+    ok(str_ends(text, STR(" one")) && !str_ends(STR("ne"), STR("one")));
+    is_int(str_find(text, STR("one"), 0), 0);
+    is_int(str_find(text, STR("one"), 1), 8);
+    ok(str_find(text, STR("one"), 9) == SIZE_MAX);
+    ok(str_find(text, STR("x"), 99) == SIZE_MAX);
+    is_int(str_find(text, STR(""), 3), 3);
+}
+
+static void cutting_takes_parts_off_the_front(struct arena *mem)
+{
+    struct str rest = STR("a,,b");
+
+    (void)mem;
+    is_str(str_cut(&rest, ','), STR("a"));
+    is_str(str_cut(&rest, ','), STR(""));
+    is_str(str_cut(&rest, ','), STR("b"));
+    ok(rest.len == 0);
+    is_str(str_trim(STR(" \t a b\n")), STR("a b"));
+    is_str(str_trim(STR(" \n ")), STR(""));
+}
+
+static void only_whole_decimal_numbers_are_read(struct arena *mem)
+{
+    static const char *const bad[] = {
+        "", "-1", "+1", " 1", "1 ", "0x1", "18446744073709551616", "1.0"
+    };
+    uint64_t number = 7;
+
+    (void)mem;
+    ok(str_number(STR("0"), &number) && number == 0);
+    ok(str_number(STR("18446744073709551615"), &number) &&
+       number == UINT64_MAX);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        ok(!str_number(str_from(bad[i]), &number));
+}
+
+int main(void)
+{
+    TEST(equality_and_order_go_by_bytes);
+    TEST(starts_ends_and_finding);
+    TEST(cutting_takes_parts_off_the_front);
+    TEST(only_whole_decimal_numbers_are_read);
+    return tap_end();
+}
