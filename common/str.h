@@ -52,6 +52,8 @@ static inline int str_compare(struct str a, struct str b)
 /* The part of `s` inside `span`, which the caller knows to lie within it. */
 static inline struct str str_slice(struct str s, struct span span)
 {
+    if (span.end == span.begin)
+        return (struct str){ s.ptr, 0 }; /* NULL + 0 is undefined in C */
     return (struct str){ s.ptr + span.begin, span.end - span.begin };
 }
 
@@ -59,7 +61,11 @@ static inline struct str str_skip(struct str s, size_t count)
 {
     if (count > s.len)
         count = s.len;
-    return (struct str){ s.ptr + count, s.len - count };
+    if (count > 0) { /* NULL + 0 is undefined in C */
+        s.ptr += count;
+        s.len -= count;
+    }
+    return s;
 }
 
 static inline bool str_starts(struct str s, struct str start)
@@ -82,7 +88,8 @@ static inline size_t str_find(struct str s, struct str needle, size_t from)
         return SIZE_MAX;
     if (needle.len == 0)
         return from;
-    at = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
+    at = (const char *)memmem(s.ptr + from, s.len - from, needle.ptr,
+                              needle.len);
     return at ? (size_t)(at - s.ptr) : SIZE_MAX;
 }
 
@@ -101,9 +108,11 @@ static inline struct str str_trim(struct str s)
  * becomes what follows. Without a separator the whole of `rest` is given. */
 static inline struct str str_cut(struct str *rest, char separator)
 {
-    const char *at = rest->len ? memchr(rest->ptr, separator, rest->len) : NULL;
+    const char *at = NULL;
     struct str head = *rest;
 
+    if (rest->len > 0)
+        at = (const char *)memchr(rest->ptr, separator, rest->len);
     if (!at) {
         *rest = STR_NULL;
         return head;
