@@ -1,0 +1,85 @@
+/* params_canonical.c - parameters as one text, the same for the same wish. */
+#include "server/params.h"
+
+#include <stdlib.h>
+
+#include "common/arena.h"
+#include "common/buf.h"
+
+static int order_of_strs(const void *a, const void *b)
+{
+    return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* Lengths go with the texts, so that no two lists have the same text. */
+static void put_list(struct buf *out, const char *name,
+                     const struct str_list *list)
+{
+    struct str *sorted = arena_array(out->mem, list->count, sizeof(struct str));
+
+    if (list->count == 0)
+        return;
+    memcpy(sorted, list->at, list->count * sizeof(*sorted));
+    qsort(sorted, list->count, sizeof(*sorted), order_of_strs);
+    buf_print(out, "%s=", name);
+    for (size_t i = 0; i < list->count; i++)
+        buf_print(out, "%zu:" STR_FMT ",", sorted[i].len, STR_ARG(sorted[i]));
+    buf_byte(out, '\n');
+}
+
+static int order_of_numbers(const void *a, const void *b)
+{
+    uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
+
+    return (left > right) - (left < right);
+}
+
+static void put_ids(struct buf *out, const struct query *query)
+{
+    uint64_t *sorted = arena_array(out->mem, query->page_id_count,
+                                   sizeof(*sorted));
+
+    if (query->page_id_count == 0)
+        return;
+    memcpy(sorted, query->page_ids, query->page_id_count * sizeof(*sorted));
+    qsort(sorted, query->page_id_count, sizeof(*sorted), order_of_numbers);
+    buf_add(out, STR("page_id="));
+    for (size_t i = 0; i < query->page_id_count; i++)
+        buf_print(out, "%llu,", (unsigned long long)sorted[i]);
+    buf_byte(out, '\n');
+}
+
+static void put_query(struct buf *out, const struct query *query)
+{
+    buf_print(out, "q=%zu:", query->text.len);
+    buf_add(out, query->text);
+    buf_print(out, "\nlimit=%u\noffset=%u\nper_article=%u\n", query->limit,
+              query->offset, query->per_article);
+    put_list(out, "project", &query->projects);
+    put_list(out, "language", &query->languages);
+    put_list(out, "license", &query->licenses);
+    put_list(out, "title", &query->titles);
+    put_list(out, "section", &query->sections);
+    put_ids(out, query);
+    buf_print(out, "after=%lld\nbefore=%lld\ncontext=%d:%u\n",
+              (long long)query->modified_after,
+              (long long)query->modified_before, (int)query->context,
+              query->context_count);
+}
+
+struct str params_canonical(struct arena *mem, enum params_route route,
+                            const struct params *params)
+{
+    struct buf out = buf_open(mem, 1 << 20);
+
+    buf_print(&out, "route=%d\n", (int)route);
+    if (route & PARAMS_SEARCH)
+        put_query(&out, &params->query);
+    if (route & PARAMS_PASSAGE)
+        buf_print(&out, "before=%u\nafter=%u\n", params->before, params->after);
+    if (route & PARAMS_ARTICLE)
+        buf_print(&out, "blocks=%d\nby=%d\n", params->blocks, (int)params->by);
+    buf_print(&out, "pretty=%d\nformat=%d\n", params->pretty,
+              (int)params->format);
+    return buf_str(&out);
+}
