@@ -2,37 +2,44 @@
 
 VERSION := 0.1.0
 BUILD ?= build
-prefix ?= /usr/local
 DATA ?= data
 LISTEN ?= 127.0.0.1:8080
+prefix ?= /usr/local
+bindir ?= $(prefix)/bin
+sbindir ?= $(prefix)/sbin
+mandir ?= $(prefix)/share/man
+docdir ?= $(prefix)/share/doc/ibid
+sysconfdir ?= /etc
+unitdir ?= /lib/systemd/system
 
-CC ?= gcc
-CXX ?= g++
 OPT ?= -O2
 SANITIZE ?=
 WERROR ?=
+FUZZ_SECONDS ?= 60
+
+comma := ,
+ifneq ($(SANITIZE),)
+override BUILD := $(BUILD)-$(subst $(comma),-,$(SANITIZE))
+SANFLAGS := -fsanitize=$(SANITIZE) -fno-omit-frame-pointer
+ifneq ($(findstring undefined,$(SANITIZE)),)
+SANFLAGS += -fno-sanitize-recover=undefined
+endif
+OPT := -O1
+endif
 
 LIBS := xapian-core jansson libmicrohttpd libarchive icu-uc icu-i18n \
         libxml-2.0 nettle libzstd zlib
 
-comma := ,
-ifneq ($(SANITIZE),)
-BUILD := $(BUILD)-$(subst $(comma),-,$(SANITIZE))
-SANFLAGS := -fsanitize=$(SANITIZE) -fno-omit-frame-pointer \
-            -fno-sanitize-recover=undefined
-OPT := -O1
-endif
-
 WARN := -Wall -Wextra -Wshadow -Wpointer-arith -Wwrite-strings -Wvla \
         -Wcast-qual -Wundef -Wformat=2
-CWARN := $(WARN) -Wstrict-prototypes -Wmissing-prototypes
+CWARN := -Wstrict-prototypes -Wmissing-prototypes
 ifneq ($(WERROR),)
 WARN += -Werror
 endif
 
 CPPFLAGS += -I. -D_GNU_SOURCE -DIBID_VERSION='"$(VERSION)"' \
             $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
-CFLAGS += -std=c17 $(OPT) -g $(CWARN) -pthread $(SANFLAGS) -MMD -MP
+CFLAGS += -std=c17 $(OPT) -g $(WARN) $(CWARN) -pthread $(SANFLAGS) -MMD -MP
 CXXFLAGS += -std=c++17 $(OPT) -g $(WARN) -pthread $(SANFLAGS) -MMD -MP
 LDFLAGS += -pthread $(SANFLAGS)
 LDLIBS += $(shell pkg-config --libs $(LIBS) 2>/dev/null) -lstemmer -lm
@@ -47,10 +54,80 @@ UNIT := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/common/*_test.c \
         tests/indexer/*_test.c tests/server/*_test.c))
 FUZZ := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 BENCH := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
-
+SCRIPTS := $(wildcard tests/*.t tests/api/*.t tests/faults/*.t tests/fuzz/*.t \
+           tests/indexer/*.t)
 PROGRAMS := $(BUILD)/ibid-indexer $(BUILD)/ibid-server
+COMMON_A := $(BUILD)/libcommon.a
+INDEXER_A := $(BUILD)/libindexer.a
+SERVER_A := $(BUILD)/libserver.a
+CORPUS := $(wildcard corpus/*.ndjson)
+
+# ---- what a person calls ----
+
+help:
+	@echo 'make run      install what is missing, build, index corpus/, serve'
+	@echo '              (LISTEN=127.0.0.1:8080 DATA=data)'
+	@echo 'make test     install what is missing, build, run every test'
+	@echo '              (SANITIZE=address,undefined or thread; WERROR=1)'
+	@echo 'make          build the two programs into build/'
+	@echo 'make install  into DESTDIR and prefix (/usr/local)'
+	@echo 'make lint     clang-format, cppcheck, shellcheck'
+	@echo 'make bench    build and search an index of a whole wiki, timed'
+	@echo 'make fuzz     fuzz each parser for FUZZ_SECONDS=60'
+	@echo 'make corpus   corpus/*.ndjson anew from corpus/pages'
+	@echo 'make clean    remove build/'
+
+run: setup-build
+	@$(MAKE) --no-print-directory all
+	@.ci/serve $(BUILD) $(DATA) $(LISTEN) $(CORPUS)
+
+test: setup-test
+	@$(MAKE) --no-print-directory check
+
+check: $(PROGRAMS) $(UNIT) $(FUZZ) $(BENCH)
+	BUILD=$(BUILD) CC='$(CC)' prove --timer --failures --merge \
+	    $(UNIT) $(SCRIPTS)
 
 all: $(PROGRAMS)
+
+setup-%:
+	@.ci/setup $*
+
+corpus:
+	corpus/build.sh
+
+lint: setup-lint
+	clang-format --dry-run -Werror $$(git ls-files '*.c' '*.h' '*.cc')
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability \
+	    --inline-suppr --error-exitcode=1 -I. -D_GNU_SOURCE -DNDEBUG \
+	    -DIBID_VERSION='"$(VERSION)"' common indexer server
+	shellcheck -x $$(git ls-files '*.sh' '*.t' .ci/run .ci/setup .ci/serve)
+
+bench: setup-bench
+	@$(MAKE) --no-print-directory $(PROGRAMS) $(BENCH)
+	BUILD=$(BUILD) tests/bench/run.sh
+
+fuzz: setup-fuzz
+	BUILD=$(BUILD) FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh
+
+install: $(PROGRAMS)
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(sbindir) \
+	    $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man8 \
+	    $(DESTDIR)$(docdir) $(DESTDIR)$(sysconfdir) $(DESTDIR)$(unitdir)
+	install -m 755 $(BUILD)/ibid-indexer $(DESTDIR)$(bindir)/
+	install -m 755 $(BUILD)/ibid-server $(DESTDIR)$(sbindir)/
+	install -m 644 indexer/ibid-indexer.1 $(DESTDIR)$(mandir)/man1/
+	install -m 644 server/ibid-server.8 $(DESTDIR)$(mandir)/man8/
+	install -m 644 README.md LICENSE CHANGELOG.md $(DESTDIR)$(docdir)/
+	test -e $(DESTDIR)$(sysconfdir)/ibid-server.conf || install -m 644 \
+	    server/ibid-server.conf $(DESTDIR)$(sysconfdir)/ibid-server.conf
+	sed 's|@sbindir@|$(sbindir)|; s|@sysconfdir@|$(sysconfdir)|' \
+	    server/ibid-server.service > $(DESTDIR)$(unitdir)/ibid-server.service
+
+clean:
+	rm -rf build build-*
+
+# ---- how it is built ----
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
@@ -60,47 +137,36 @@ $(BUILD)/obj/%.o: %.cc
 	@mkdir -p $(@D)
 	$(CXX) $(CPPFLAGS) $(CXXFLAGS) -c -o $@ $<
 
-$(BUILD)/libcommon.a: $(call obj,$(COMMON))
+$(COMMON_A): $(call obj,$(COMMON))
+$(INDEXER_A): $(call obj,$(INDEXER))
+$(SERVER_A): $(call obj,$(SERVER))
+$(BUILD)/lib%.a:
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-$(BUILD)/libindexer.a: $(call obj,$(INDEXER))
-	@rm -f $@
-	$(AR) rcs $@ $^
+LINK = @mkdir -p $(@D) && $(CXX) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-$(BUILD)/libserver.a: $(call obj,$(SERVER))
-	@rm -f $@
-	$(AR) rcs $@ $^
+$(BUILD)/ibid-indexer: $(BUILD)/obj/indexer/main.o $(INDEXER_A) $(COMMON_A)
+	$(LINK)
+$(BUILD)/ibid-server: $(BUILD)/obj/server/main.o $(SERVER_A) $(COMMON_A)
+	$(LINK)
+$(BUILD)/tests/common/%: $(BUILD)/obj/tests/common/%.o $(COMMON_A)
+	$(LINK)
+$(BUILD)/tests/indexer/%: $(BUILD)/obj/tests/indexer/%.o $(INDEXER_A) \
+		$(COMMON_A)
+	$(LINK)
+$(BUILD)/tests/server/%: $(BUILD)/obj/tests/server/%.o $(SERVER_A) $(COMMON_A)
+	$(LINK)
+$(BUILD)/tests/bench/%: $(BUILD)/obj/tests/bench/%.o $(SERVER_A) \
+		$(INDEXER_A) $(COMMON_A)
+	$(LINK)
+$(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o \
+		$(BUILD)/obj/tests/fuzz/replay.o $(SERVER_A) $(INDEXER_A) \
+		$(COMMON_A)
+	$(LINK)
 
-$(BUILD)/ibid-indexer: $(BUILD)/obj/indexer/main.o $(BUILD)/libindexer.a \
-		$(BUILD)/libcommon.a
-	$(CXX) $(LDFLAGS) -o $@ $^ $(LDLIBS)
-
-$(BUILD)/ibid-server: $(BUILD)/obj/server/main.o $(BUILD)/libserver.a \
-		$(BUILD)/libcommon.a
-	$(CXX) $(LDFLAGS) -o $@ $^ $(LDLIBS)
-
-# A test program may use everything of its folder and of common/.
-$(BUILD)/tests/common/%: $(BUILD)/obj/tests/common/%.o $(BUILD)/libcommon.a
-	@mkdir -p $(@D)
-	$(CXX) $(LDFLAGS) -o $@ $^ $(LDLIBS)
-
-$(BUILD)/tests/indexer/%: $(BUILD)/obj/tests/indexer/%.o \
-		$(BUILD)/libindexer.a $(BUILD)/libcommon.a
-	@mkdir -p $(@D)
-	$(CXX) $(LDFLAGS) -o $@ $^ $(LDLIBS)
-
-$(BUILD)/tests/server/%: $(BUILD)/obj/tests/server/%.o \
-		$(BUILD)/libserver.a $(BUILD)/libcommon.a
-	@mkdir -p $(@D)
-	$(CXX) $(LDFLAGS) -o $@ $^ $(LDLIBS)
-
-$(BUILD)/tests/bench/%: $(BUILD)/obj/tests/bench/%.o \
-		$(BUILD)/libserver.a $(BUILD)/libindexer.a $(BUILD)/libcommon.a
-	@mkdir -p $(@D)
-	$(CXX) $(LDFLAGS) -o $@ $^ $(LDLIBS)
-
+.DEFAULT_GOAL := all
 .SECONDARY:
 .DELETE_ON_ERROR:
+.PHONY: help run test check all corpus lint bench fuzz install clean
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
-.PHONY: all

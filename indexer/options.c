@@ -1,0 +1,313 @@
+/* options.c - the command line of ibid-indexer. */
+#include "indexer/options.h"
+
+#include <getopt.h>
+
+#include "common/arena.h"
+#include "common/passage.h"
+#include "indexer/input.h"
+
+enum flag {
+    FLAG_DATA = 'd',
+    FLAG_HELP = 'h',
+    FLAG_VERSION = 'V',
+    FLAG_METADATA = 256,
+    FLAG_NAMESPACE,
+    FLAG_PROJECT,
+    FLAG_LIMIT,
+    FLAG_LINE_MAX,
+    FLAG_WORDS,
+    FLAG_KEEP,
+    FLAG_KEEP_PARTIAL,
+    FLAG_NO_PUBLISH,
+    FLAG_FLUSH,
+    FLAG_FULL,
+    FLAG_GENERATION,
+    FLAG_JSON
+};
+
+static const struct option flags[] = {
+    { "data", required_argument, NULL, FLAG_DATA },
+    { "help", no_argument, NULL, FLAG_HELP },
+    { "version", no_argument, NULL, FLAG_VERSION },
+    { "metadata", required_argument, NULL, FLAG_METADATA },
+    { "namespace", required_argument, NULL, FLAG_NAMESPACE },
+    { "project", required_argument, NULL, FLAG_PROJECT },
+    { "limit", required_argument, NULL, FLAG_LIMIT },
+    { "line-max", required_argument, NULL, FLAG_LINE_MAX },
+    { "passage-words", required_argument, NULL, FLAG_WORDS },
+    { "keep", required_argument, NULL, FLAG_KEEP },
+    { "keep-partial", no_argument, NULL, FLAG_KEEP_PARTIAL },
+    { "no-publish", no_argument, NULL, FLAG_NO_PUBLISH },
+    { "flush", required_argument, NULL, FLAG_FLUSH },
+    { "full", no_argument, NULL, FLAG_FULL },
+    { "generation", required_argument, NULL, FLAG_GENERATION },
+    { "json", no_argument, NULL, FLAG_JSON },
+    { NULL, 0, NULL, 0 },
+};
+
+static const struct {
+    const char *name;
+    enum command command;
+} commands[] = {
+    { "help", COMMAND_HELP },         { "build", COMMAND_BUILD },
+    { "status", COMMAND_STATUS },     { "list", COMMAND_LIST },
+    { "verify", COMMAND_VERIFY },     { "publish", COMMAND_PUBLISH },
+    { "rollback", COMMAND_ROLLBACK },
+};
+
+const char *options_help(void)
+{
+    return "usage: ibid-indexer COMMAND [options] [FILE...]\n"
+           "\n"
+           "  build FILE...    read snapshots, build a generation, check it, "
+           "publish it\n"
+           "  status           what is served and how it was built\n"
+           "  list             all generations that are kept\n"
+           "  verify           check a generation: --full checks every "
+           "article\n"
+           "  publish N        serve generation N\n"
+           "  rollback         serve the generation before the served one\n"
+           "\n"
+           "A FILE is a Wikimedia Enterprise snapshot, chunk or batch: "
+           ".tar.gz, or NDJSON\n"
+           "plain, .gz, .zst or .bz2; '-' is standard input.\n"
+           "\n"
+           "  -d, --data DIR        the data folder (default: data)\n"
+           "  -h, --help            this text\n"
+           "  -V, --version         the program's version\n"
+           "build:\n"
+           "  --metadata FILE       the snapshot's metadata JSON (default: "
+           "beside the file)\n"
+           "  --namespace N[,N...]  namespaces to index (default: 0)\n"
+           "  --project P[,P...]    projects to index (default: all)\n"
+           "  --limit N             stop after N articles\n"
+           "  --line-max BYTES      longest record taken (default: 67108864)\n"
+           "  --passage-words N     words a passage aims for (default: 100)\n"
+           "  --keep N              generations kept besides the served one "
+           "(default: 2)\n"
+           "  --keep-partial        publish what could be read of a broken "
+           "file\n"
+           "  --no-publish          build and check, but leave the served one\n"
+           "  --flush N             documents between writes of the index\n"
+           "verify:\n"
+           "  --full                every article and the whole database\n"
+           "  --generation N        another than the served one\n"
+           "status, list:\n"
+           "  --json                for programs\n";
+}
+
+static bool bad_number(struct error *err, const char *option, const char *text,
+                       uint64_t low, uint64_t high)
+{
+    return error_set(
+        err, ERROR_INPUT, "--%s %s: a whole number from %llu to %llu is wanted",
+        option, text, (unsigned long long)low, (unsigned long long)high);
+}
+
+static bool number(const char *option, const char *text, uint64_t low,
+                   uint64_t high, uint64_t *value, struct error *err)
+{
+    if (!str_number(str_from(text), value) || *value < low || *value > high)
+        return bad_number(err, option, text, low, high);
+    return true;
+}
+
+static bool add_namespaces(struct options *options, const char *text,
+                           struct error *err)
+{
+    struct str rest = str_from(text);
+
+    do {
+        struct str one = str_cut(&rest, ',');
+        uint64_t id;
+
+        if (!str_number(one, &id) || id > INT32_MAX)
+            return bad_number(err, "namespace", text, 0, INT32_MAX);
+        if (options->namespace_count == OPTIONS_NAMESPACES)
+            return error_set(err, ERROR_INPUT,
+                             "--namespace: at most %d can be named",
+                             OPTIONS_NAMESPACES);
+        options->namespaces[options->namespace_count++] = (int32_t)id;
+    } while (rest.len > 0);
+    return true;
+}
+
+static bool add_projects(struct arena *mem, struct options *options,
+                         const char *text, struct error *err)
+{
+    struct str rest = str_from(text);
+
+    do {
+        struct str one = str_cut(&rest, ',');
+        size_t used = options->project_count * sizeof one;
+
+        if (!project_valid(one))
+            return error_set(err, ERROR_INPUT,
+                             "--project '" STR_FMT "' is no project: "
+                             "a name such as enwiki is wanted",
+                             STR_ARG(one));
+        options->projects = arena_grow(mem, options->projects, used,
+                                       used + sizeof one);
+        options->projects[options->project_count++] = one;
+    } while (rest.len > 0);
+    return true;
+}
+
+static bool take_flag(struct arena *mem, struct options *options, int flag,
+                      struct error *err)
+{
+    uint64_t value = 0;
+
+    switch (flag) {
+    case FLAG_DATA:
+        options->data = optarg;
+        return true;
+    case FLAG_HELP:
+        options->command = COMMAND_HELP;
+        return true;
+    case FLAG_VERSION:
+        options->command = COMMAND_VERSION;
+        return true;
+    case FLAG_METADATA:
+        options->metadata = optarg;
+        return true;
+    case FLAG_NAMESPACE:
+        return add_namespaces(options, optarg, err);
+    case FLAG_PROJECT:
+        return add_projects(mem, options, optarg, err);
+    case FLAG_LIMIT:
+        return number("limit", optarg, 1, UINT64_MAX, &options->limit, err);
+    case FLAG_LINE_MAX:
+        if (!number("line-max", optarg, 1024, (uint64_t)1 << 40, &value, err))
+            return false;
+        options->line_max = (size_t)value;
+        return true;
+    case FLAG_WORDS:
+        if (!number("passage-words", optarg, 10, 1000, &value, err))
+            return false;
+        options->passage_words = (size_t)value;
+        return true;
+    case FLAG_KEEP:
+        if (!number("keep", optarg, 0, 1000, &value, err))
+            return false;
+        options->keep = (size_t)value;
+        return true;
+    case FLAG_KEEP_PARTIAL:
+        options->keep_partial = true;
+        return true;
+    case FLAG_NO_PUBLISH:
+        options->publish = false;
+        return true;
+    case FLAG_FLUSH:
+        if (!number("flush", optarg, 1, 100000000, &value, err))
+            return false;
+        options->flush = (uint32_t)value;
+        return true;
+    case FLAG_FULL:
+        options->full = true;
+        return true;
+    case FLAG_GENERATION:
+        return number("generation", optarg, 1, UINT64_MAX, &options->generation,
+                      err);
+    case FLAG_JSON:
+        options->json = true;
+        return true;
+    default:
+        return error_set(err, ERROR_INPUT,
+                         "%s: no such option; see ibid-indexer --help",
+                         "an argument is wrong");
+    }
+}
+
+static bool find_command(const char *name, struct options *options,
+                         struct error *err)
+{
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (strcmp(commands[i].name, name) == 0) {
+            options->command = commands[i].command;
+            return true;
+        }
+    return error_set(err, ERROR_INPUT,
+                     "'%s' is no command; see ibid-indexer --help", name);
+}
+
+/* Each command takes just the operands that it needs. */
+static bool check_operands(struct options *options, struct error *err)
+{
+    switch (options->command) {
+    case COMMAND_BUILD:
+        if (options->file_count == 0)
+            return error_set(err, ERROR_INPUT,
+                             "build needs the snapshot's file, or '-' for "
+                             "standard input");
+        if (options->metadata && options->file_count > 1)
+            return error_set(err, ERROR_INPUT,
+                             "--metadata speaks of one file, not of %zu: put "
+                             "each one's metadata beside it",
+                             options->file_count);
+        return true;
+    case COMMAND_PUBLISH:
+        if (options->file_count != 1)
+            return error_set(err, ERROR_INPUT,
+                             "publish needs the generation's number; "
+                             "ibid-indexer list shows them");
+        return number("generation", options->files[0], 1, UINT64_MAX,
+                      &options->generation, err);
+    case COMMAND_HELP:
+    case COMMAND_VERSION:
+        return true;
+    case COMMAND_STATUS:
+    case COMMAND_LIST:
+    case COMMAND_VERIFY:
+    case COMMAND_ROLLBACK:
+        break;
+    }
+    if (options->file_count > 0)
+        return error_set(err, ERROR_INPUT, "'%s' is one argument too many",
+                         options->files[0]);
+    return true;
+}
+
+bool options_parse(struct arena *mem, int argc, char **argv,
+                   struct options *options, struct error *err)
+{
+    bool command_found = false;
+    int flag;
+
+    *options = (struct options){
+        .command = COMMAND_HELP,
+        .data = "data",
+        .line_max = INPUT_LINE_MAX,
+        .keep = 2,
+        .publish = true,
+        .files = arena_array(mem, (size_t)argc + 1, sizeof(char *)),
+    };
+    optind = 0;
+    opterr = 0;
+    while ((flag = getopt_long(argc, argv, "-:d:hV", flags, NULL)) != -1) {
+        if (flag == ':')
+            return error_set(err, ERROR_INPUT, "%s needs a value",
+                             argv[optind - 1]);
+        if (flag == '?')
+            return error_set(err, ERROR_INPUT,
+                             "%s is no option; see ibid-indexer --help",
+                             argv[optind - 1]);
+        if (flag == 1 && !command_found) {
+            if (!find_command(optarg, options, err))
+                return false;
+            command_found = true;
+        } else if (flag == 1) {
+            options->files[options->file_count++] = optarg;
+        } else if (!take_flag(mem, options, flag, err)) {
+            return false;
+        } else if (options->command == COMMAND_VERSION || flag == FLAG_HELP) {
+            return true;
+        }
+    }
+    while (optind < argc)
+        options->files[options->file_count++] = argv[optind++];
+    if (options->namespace_count == 0)
+        options->namespace_count = 1; /* namespace 0, articles */
+    return check_operands(options, err);
+}

@@ -1,0 +1,328 @@
+/* ingest_test.c - every record is indexed or counted, the newest one wins, and
+ * the same input gives the same content. */
+#include "indexer/ingest.h"
+
+#include "common/buf.h"
+#include "common/json.h"
+#include "common/log.h"
+#include "common/schema.h"
+#include "common/xapian_c.h"
+#include "indexer/options.h"
+#include "indexer/verify.h"
+#include "tests/indexer/payload.h"
+#include "tests/tap.h"
+
+struct run {
+    const char *folder;
+    const char *data;
+    struct options options;
+    struct manifest manifest;
+    struct error err;
+};
+
+static struct run *run_new(struct arena *mem)
+{
+    static const char *const line[] = { "ibid-indexer", "build", "x", NULL };
+    struct run *run = arena_new(mem, struct run);
+    char **argv = arena_array(mem, 4, sizeof *argv);
+
+    for (int i = 0; i < 3; i++)
+        argv[i] = arena_cstring(mem, str_from(line[i]));
+    run->folder = payload_folder(mem);
+    run->data = arena_print(mem, "%s/data", run->folder).ptr;
+    ok(options_parse(mem, 3, argv, &run->options, &run->err));
+    run->options.data = run->data;
+    run->options.file_count = 0;
+    return run;
+}
+
+/* Indexes one text as a file of its own. */
+static bool ingest_text(struct arena *mem, struct run *run, struct str text)
+{
+    struct arena *own = arena_open();
+    bool good;
+
+    run->options.files[0] = payload_file(mem, run->folder, "input.ndjson",
+                                         text);
+    run->options.file_count = 1;
+    good = ingest_run(own, &run->options, &run->manifest, &run->err);
+    if (good) /* its texts must outlive the run's arena */
+        run->manifest.content_sha256 = arena_str(mem,
+                                                 run->manifest.content_sha256);
+    arena_close(own);
+    return good;
+}
+
+static struct str join(struct arena *mem, const struct str *lines, size_t count)
+{
+    struct buf buf = buf_open(mem, 1 << 24);
+
+    for (size_t i = 0; i < count; i++)
+        buf_add(&buf, lines[i]);
+    return buf_str(&buf);
+}
+
+static struct str file_text(struct arena *mem, const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    struct buf buf = buf_open(mem, 1 << 24);
+    char block[4096];
+    size_t got;
+
+    if (!ok(file != NULL))
+        return STR_NULL;
+    while ((got = fread(block, 1, sizeof block, file)) > 0)
+        buf_add(&buf, str_make(block, got));
+    fclose(file);
+    return buf_str(&buf);
+}
+
+/* The lines of the served generation's report that give a reason. */
+static size_t reported(struct arena *mem, const struct run *run,
+                       const char *reason)
+{
+    struct str rest = file_text(
+        mem, arena_print(mem, "%s/current/report.jsonl", run->data).ptr);
+    size_t count = 0;
+
+    while (rest.len > 0) {
+        struct error err;
+        json_t *root;
+
+        if (!ok(json_parse(mem, str_cut(&rest, '\n'), &root, &err)))
+            return SIZE_MAX;
+        count += str_equal(json_str(json_member(root, "reason")),
+                           str_from(reason));
+    }
+    return count;
+}
+
+static struct stored_article *find(struct arena *mem, const struct run *run,
+                                   uint64_t page)
+{
+    struct xc_reader *reader;
+    struct stored_article *found = NULL;
+    struct error err;
+
+    if (!xc_reader_open(mem,
+                        arena_print(mem, "%s/current/passages", run->data).ptr,
+                        &reader, &err) ||
+        !schema_find_article(reader, mem, STR("enwiki"), page, &found, &err))
+        printf("# %s\n", err.text);
+    return found;
+}
+
+static void
+every_record_is_indexed_or_counted_with_its_reason(struct arena *mem)
+{
+    struct str lines[] = {
+        payload_line(mem, &(struct payload){ .page = 1, .revision = 10 }),
+        STR("{}\n"),
+        STR("{\"name\": \"broken\n"),
+        STR("\xFF\xFE{}\n"),
+        payload_line(mem, &(struct payload){ .page = 2,
+                                             .revision = 20,
+                                             .html_revision = 19 }),
+        payload_line(mem, &(struct payload){ .page = 3,
+                                             .revision = 30,
+                                             .license = "All rights" }),
+        payload_line(
+            mem,
+            &(struct payload){ .page = 4, .revision = 40, .name_space = 14 }),
+        payload_line(
+            mem, &(struct payload){ .page = 5, .revision = 50, .body = "" }),
+        payload_line(
+            mem, &(struct payload){ .page = 6,
+                                    .revision = 60,
+                                    .head = "<link rel='mw:PageProp/redirect' "
+                                            "href='./X'/>" }),
+        payload_line(mem,
+                     &(struct payload){ .page = 7,
+                                        .revision = 70,
+                                        .head = "<meta property="
+                                                "'mw:PageProp/noindex'/>" }),
+        payload_line(mem, &(struct payload){ .page = 8, .revision = 80 }),
+    };
+    struct run *run = run_new(mem);
+
+    ok(ingest_text(mem, run, join(mem, lines, 11)));
+    is_int(run->manifest.records_read, 11);
+    is_int(run->manifest.articles, 2);
+    is_int(reported(mem, run, "empty_record"), 1);
+    is_int(reported(mem, run, "malformed"), 2);
+    is_int(reported(mem, run, "revision_mismatch"), 1);
+    is_int(reported(mem, run, "license_unknown"), 1);
+    is_int(reported(mem, run, "namespace"), 1);
+    is_int(reported(mem, run, "no_text"), 1);
+    is_int(reported(mem, run, "redirect"), 1);
+    is_int(reported(mem, run, "noindex"), 1);
+    ok(find(mem, run, 1) && find(mem, run, 8) && !find(mem, run, 2));
+}
+
+static void the_highest_revision_wins_whatever_the_order(struct arena *mem)
+{
+    struct str old = payload_line(
+        mem, &(struct payload){ .page = 1, .revision = 10 });
+    struct str new = payload_line(
+        mem, &(struct payload){ .page = 1, .revision = 11 });
+    struct str other = payload_line(
+        mem, &(struct payload){ .page = 2, .revision = 5 });
+    struct str orders[][4] = { { old, new, other, old },
+                               { new, other, old, old },
+                               { other, old, old, new },
+                               { old, old, new, other } };
+    struct run *run = run_new(mem);
+    struct str content = STR_NULL;
+
+    for (size_t i = 0; i < 4; i++) {
+        struct stored_article *found;
+
+        ok(ingest_text(mem, run, join(mem, orders[i], 4)));
+        is_int(run->manifest.records_read, 4);
+        is_int(run->manifest.articles, 2);
+        is_int(run->manifest.passages, 2);
+        is_int(reported(mem, run, "superseded"), 2);
+        found = find(mem, run, 1);
+        ok(found && found->article.revision_id == 11);
+        if (i > 0)
+            is_str(run->manifest.content_sha256, content);
+        content = run->manifest.content_sha256;
+    }
+}
+
+/* The same revision rendered twice, and the same event time, too. */
+static void between_equal_revisions_the_later_event_wins(struct arena *mem)
+{
+    struct str early = payload_line(
+        mem, &(struct payload){ .page = 1,
+                                .revision = 10,
+                                .published = "2025-01-01T00:00:00Z",
+                                .body = "<p>Early.</p>" });
+    struct str late = payload_line(
+        mem, &(struct payload){ .page = 1,
+                                .revision = 10,
+                                .published = "2025-01-01T00:00:00.000001Z",
+                                .body = "<p>Late.</p>" });
+    struct str twin = payload_line(
+        mem, &(struct payload){ .page = 1,
+                                .revision = 10,
+                                .published = "2025-01-01T00:00:00.000001Z",
+                                .body = "<p>Twin.</p>" });
+    struct str orders[][3] = { { early, late, twin },
+                               { twin, late, early },
+                               { late, twin, early } };
+    struct run *run = run_new(mem);
+    struct digest first = { { 0 } };
+
+    for (size_t i = 0; i < 3; i++) {
+        struct stored_article *found;
+        struct digest never = digest_of(STR("Early."));
+
+        ok(ingest_text(mem, run, join(mem, orders[i], 3)));
+        found = find(mem, run, 1);
+        if (!ok(found != NULL))
+            return;
+        ok(memcmp(found->article.text_sha256.bytes, never.bytes, 32) != 0);
+        if (i > 0)
+            ok(memcmp(found->article.text_sha256.bytes, first.bytes, 32) == 0);
+        first = found->article.text_sha256;
+    }
+}
+
+static void names_of_editors_and_comments_reach_no_disk(struct arena *mem)
+{
+    struct run *run = run_new(mem);
+    char command[400];
+
+    ok(ingest_text(
+        mem, run,
+        payload_line(mem, &(struct payload){ .page = 1, .revision = 10 })));
+    snprintf(command, sizeof command,
+             "grep -rqaE '203\\.0\\.113\\.7|secret remark' '%s'", run->data);
+    ok(system(command) != 0);
+}
+
+static void a_broken_file_is_only_kept_when_asked(struct arena *mem)
+{
+    struct str lines[2];
+    struct run *run = run_new(mem);
+    struct str whole;
+    const char *path;
+    char command[400];
+
+    lines[0] = payload_line(mem, &(struct payload){ .page = 1, .revision = 1 });
+    lines[1] = payload_line(mem, &(struct payload){ .page = 2, .revision = 2 });
+    whole = join(mem, lines, 2);
+    path = payload_file(mem, run->folder, "cut.ndjson", whole);
+    snprintf(command, sizeof command,
+             "gzip -c '%s' | head -c 200 > '%s/cut.ndjson.gz'", path,
+             run->folder);
+    ok(system(command) == 0);
+    run->options.files[0] = arena_print(mem, "%s/cut.ndjson.gz", run->folder)
+                                .ptr;
+    run->options.file_count = 1;
+    ok(!ingest_run(mem, &run->options, &run->manifest, &run->err));
+    ok(run->err.code == ERROR_INPUT);
+    ok(strstr(run->err.text, "cut.ndjson.gz") != NULL);
+    ok(!find(mem, run, 1));
+}
+
+static void a_limit_stops_the_reading(struct arena *mem)
+{
+    struct str lines[5];
+    struct run *run = run_new(mem);
+
+    for (unsigned i = 0; i < 5; i++)
+        lines[i] = payload_line(
+            mem, &(struct payload){ .page = i + 1, .revision = i + 1 });
+    run->options.limit = 2;
+    ok(ingest_text(mem, run, join(mem, lines, 5)));
+    is_int(run->manifest.articles, 2);
+    is_int(run->manifest.records_read, 2);
+}
+
+static void nothing_is_published_when_nothing_was_indexed(struct arena *mem)
+{
+    struct run *run = run_new(mem);
+
+    ok(!ingest_text(mem, run, STR("{}\n{}\n")));
+    ok(strstr(run->err.text, "2 records") != NULL);
+}
+
+static void filters_choose_projects_and_namespaces(struct arena *mem)
+{
+    struct str lines[] = {
+        payload_line(mem, &(struct payload){ .page = 1, .revision = 1 }),
+        payload_line(
+            mem,
+            &(struct payload){ .page = 2, .revision = 1, .name_space = 14 }),
+        payload_line(
+            mem,
+            &(struct payload){ .page = 3, .revision = 1, .project = "frwiki" }),
+    };
+    struct str projects[] = { STR("enwiki") };
+    struct run *run = run_new(mem);
+
+    run->options.projects = projects;
+    run->options.project_count = 1;
+    run->options.namespaces[0] = 14;
+    ok(ingest_text(mem, run, join(mem, lines, 3)));
+    is_int(run->manifest.articles, 1);
+    ok(find(mem, run, 2) != NULL);
+    is_int(reported(mem, run, "namespace"), 1);
+    is_int(reported(mem, run, "project"), 1);
+}
+
+int main(void)
+{
+    log_set_level(LOG_ERROR);
+    TEST(every_record_is_indexed_or_counted_with_its_reason);
+    TEST(the_highest_revision_wins_whatever_the_order);
+    TEST(between_equal_revisions_the_later_event_wins);
+    TEST(names_of_editors_and_comments_reach_no_disk);
+    TEST(a_broken_file_is_only_kept_when_asked);
+    TEST(a_limit_stops_the_reading);
+    TEST(nothing_is_published_when_nothing_was_indexed);
+    TEST(filters_choose_projects_and_namespaces);
+    return tap_end();
+}
