@@ -1,0 +1,186 @@
+/* extract_inline.c - formulas, ruby, powers, footnote markers. */
+#include "indexer/extract_inline.h"
+
+#include "common/arena.h"
+#include "common/utf8.h"
+
+static int hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c |= 32;
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* As it is when the result would not be UTF-8. */
+static struct str percent_decoded(struct arena *mem, struct str text)
+{
+    char *out = arena_alloc(mem, text.len);
+    size_t len = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        bool code = text.ptr[i] == '%' && i + 2 < text.len &&
+                    hex_digit(text.ptr[i + 1]) >= 0 &&
+                    hex_digit(text.ptr[i + 2]) >= 0;
+
+        out[len++] = code ? (char)(hex_digit(text.ptr[i + 1]) * 16 +
+                                   hex_digit(text.ptr[i + 2]))
+                          : text.ptr[i];
+        i += code ? 2 : 0;
+    }
+    return utf8_valid(str_make(out, len)) == len ? str_make(out, len) : text;
+}
+
+struct str inline_note_target(struct arena *mem, const struct html_node *marker)
+{
+    const struct html_node *node = marker;
+
+    for (; node; node = html_step(node, marker)) {
+        struct str href = html_attr(node, HTML_ATTR_HREF);
+        size_t at = str_find(href, STR("#"), 0);
+
+        if (node->tag == HTML_A && at != SIZE_MAX && at + 1 < href.len)
+            return percent_decoded(mem, str_skip(href, at + 1));
+    }
+    return STR_NULL;
+}
+
+/* Without one layer of {\displaystyle …} or the like around it. */
+static struct str unwrapped(struct str tex)
+{
+    static const struct str styles[] = { { "{\\displaystyle", 14 },
+                                         { "{\\textstyle", 11 },
+                                         { "{\\scriptstyle", 13 } };
+
+    tex = str_trim(tex);
+    for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++)
+        if (str_starts(tex, styles[i]) && str_ends(tex, STR("}"))) {
+            tex = str_skip(tex, styles[i].len);
+            tex.len--;
+            return str_trim(tex);
+        }
+    return tex;
+}
+
+static struct str formula_text(const struct html_node *node)
+{
+    if (node->tag == HTML_MATH)
+        return html_attr(node, HTML_ATTR_ALTTEXT);
+    if (node->tag == HTML_IMG)
+        return html_attr(node, HTML_ATTR_ALT);
+    if (node->tag == HTML_ANNOTATION && node->first &&
+        node->first->tag == HTML_TEXT)
+        return node->first->text;
+    return STR_NULL;
+}
+
+struct str inline_formula(struct arena *mem, const struct html_node *node)
+{
+    (void)mem;
+    for (const struct html_node *at = node; at; at = html_step(at, node)) {
+        struct str tex = unwrapped(formula_text(at));
+
+        if (tex.len > 0)
+            return tex;
+    }
+    return STR_NULL;
+}
+
+static bool is_display_word(struct str word)
+{
+    return str_equal(word, STR("mwe-math-mathml-display")) ||
+           str_equal(word, STR("mwe-math-fallback-image-display"));
+}
+
+bool inline_formula_is_display(const struct html_node *node)
+{
+    for (const struct html_node *at = node; at; at = html_step(at, node)) {
+        struct str words = html_attr(at, HTML_ATTR_CLASS);
+
+        if (at->tag == HTML_DIV)
+            return true;
+        while (words.len > 0)
+            if (is_display_word(html_word(&words)))
+                return true;
+    }
+    return false;
+}
+
+bool inline_has_parentheses(const struct html_node *ruby)
+{
+    for (const struct html_node *node = ruby->first; node; node = node->next)
+        if (node->tag == HTML_RP)
+            return true;
+    return false;
+}
+
+struct str inline_parenthesis(const struct html_node *rp)
+{
+    struct str words = rp->first ? rp->first->text : STR_NULL;
+
+    return html_word(&words);
+}
+
+static struct str first_text(const struct html_node *node)
+{
+    const struct html_node *at = node;
+
+    while (at && at->tag != HTML_TEXT)
+        at = html_step(at, node);
+    return at ? at->text : STR_NULL;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool inline_needs_caret(struct str before, const struct html_node *sup,
+                        bool formula)
+{
+    struct str power = first_text(sup);
+    char last = before.len > 0 ? before.ptr[before.len - 1] : ' ';
+
+    if (power.len == 0)
+        return false;
+    if (formula)
+        return true;
+    return (is_digit(last) || last == ')') &&
+           (is_digit(power.ptr[0]) || power.ptr[0] == '-' ||
+            power.ptr[0] == '+' || str_starts(power, STR("\xE2\x88\x92")));
+}
+
+bool inline_has_picture(const struct html_node *node)
+{
+    const struct html_node *at = node;
+
+    for (unsigned looked = 0; at && looked < 100; looked++) {
+        if (at->tag == HTML_IMG)
+            return true;
+        at = html_step(at, node);
+    }
+    return false;
+}
+
+bool inline_is_caption(struct str word)
+{
+    static const struct str words[] = {
+        { "thumbcaption", 12 },   { "gallerytext", 11 },
+        { "gallerycaption", 14 }, { "infobox-caption", 15 },
+        { "theader", 7 },         { "infobox-above", 13 },
+        { "infobox-header", 14 }, { "infobox-title", 13 },
+        { "legend", 6 },          { "locmap", 6 },
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_equal(word, words[i]))
+            return true;
+    return false;
+}
+
+bool inline_is_quote(struct str word)
+{
+    return str_equal(word, STR("quotebox")) ||
+           str_equal(word, STR("pullquote")) ||
+           str_equal(word, STR("Vorlage_Zitat"));
+}
