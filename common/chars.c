@@ -462,8 +462,9 @@ struct span chars_trim(struct str text, struct span span)
     }
     while (span.begin < span.end) {
         size_t last = span.end;
+        uint32_t c = utf8_previous(text, &last);
 
-        if (!char_space(utf8_previous(text, &last)))
+        if (!char_space(c) || (c != '\n' && !chars_boundary(text, last)))
             break;
         span.end = last;
     }

@@ -79,8 +79,9 @@ size_t chars_compose(struct str text, char *out, size_t size);
  * boundaries; a place inside a code point is none. */
 bool chars_boundary(struct str text, size_t at);
 
-/* The text without white space at its ends; a white space that carries an
- * accent is not white space. Gives the span inside `text`. */
+/* The span without white space at its ends, as long as no grapheme cluster is
+ * cut: a space that carries an accent, or follows a mark that takes what
+ * comes next in (U+0600), stays. */
 struct span chars_trim(struct str text, struct span span);
 
 #endif
