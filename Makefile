@@ -129,22 +129,34 @@ clean:
 
 # ---- how it is built ----
 
+# `make V=1` shows the whole commands.
+V ?=
+Q := $(if $(V),,@)
+say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
+
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(BUILD)/obj/%.o: %.cc
 	@mkdir -p $(@D)
-	$(CXX) $(CPPFLAGS) $(CXXFLAGS) -c -o $@ $<
+	$(call say,CXX,$<)
+	$(Q)$(CXX) $(CPPFLAGS) $(CXXFLAGS) -c -o $@ $<
 
 $(COMMON_A): $(call obj,$(COMMON))
 $(INDEXER_A): $(call obj,$(INDEXER))
 $(SERVER_A): $(call obj,$(SERVER))
 $(BUILD)/lib%.a:
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,AR,$@)
+	$(Q)$(AR) rcs $@ $^
 
-LINK = @mkdir -p $(@D) && $(CXX) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+define LINK
+@mkdir -p $(@D)
+$(call say,LINK,$@)
+$(Q)$(CXX) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+endef
 
 $(BUILD)/ibid-indexer: $(BUILD)/obj/indexer/main.o $(INDEXER_A) $(COMMON_A)
 	$(LINK)

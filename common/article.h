@@ -90,9 +90,9 @@ struct article {
     struct str main_entity; /* "Q…" or "" */
     clock_ns revision_time; /* CLOCK_UNKNOWN when not given */
     clock_ns event_time;    /* event.date_published, decides between equals */
-    struct str_list redirects;  /* titles that lead here */
-    struct str_list categories; /* names, without namespace */
-    struct str_list templates;  /* names, without namespace */
+    struct str_list redirects;        /* titles that lead here */
+    struct str_list categories;       /* names, without namespace */
+    struct str_list templates;        /* names, without namespace */
     struct article_license *licenses; /* as the payload names them */
     size_t license_count;
     double revert_risk; /* probability in 0 to 1; NAN: not given */

@@ -40,17 +40,13 @@ static void put_back_string(json_t *value, const struct json_lifted *lifted)
  * which jansson holds to 2,048 levels. */
 static void put_back(json_t *value, const struct json_lifted *lifted)
 {
-    size_t index;
-    const char *name;
-    json_t *inner;
-
-    if (json_is_string(value)) {
+    if (json_is_string(value))
         put_back_string(value, lifted);
-    } else if (json_is_array(value)) {
-        json_array_foreach(value, index, inner) put_back(inner, lifted);
-    } else if (json_is_object(value)) {
-        json_object_foreach(value, name, inner) put_back(inner, lifted);
-    }
+    for (size_t i = 0; i < json_array_size(value); i++)
+        put_back(json_array_get(value, i), lifted);
+    for (void *at = json_object_iter(value); at;
+         at = json_object_iter_next(value, at))
+        put_back(json_object_iter_value(at), lifted);
 }
 
 /* The fast way: NULL when it can't be gone, for whatever reason. */

@@ -200,7 +200,7 @@ static bool add_millionths(struct buf *out, double number)
     fraction = millionths % 1000000;
     if (fraction > 0)
         buf_byte(out, '.');
-    for (; fraction > 0; unit /= 10) {
+    for (; fraction > 0 && unit > 0; unit /= 10) {
         buf_byte(out, (char)('0' + fraction / unit));
         fraction %= unit;
     }

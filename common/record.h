@@ -22,7 +22,7 @@ void record_put_varint(struct buf *buf, uint64_t number);
 /* Signed numbers in zigzag form: small ones stay short. */
 static inline uint64_t record_zigzag(int64_t number)
 {
-    return ((uint64_t)number << 1) ^ (uint64_t)(number >> 63);
+    return ((uint64_t)number << 1) ^ (number < 0 ? UINT64_MAX : 0);
 }
 
 static inline int64_t record_unzigzag(uint64_t number)
