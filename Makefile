@@ -89,6 +89,7 @@ check: $(PROGRAMS) $(UNIT) $(FUZZ) $(BENCH)
 	    $(UNIT) $(SCRIPTS)
 
 all: $(PROGRAMS)
+	@:
 
 setup-%:
 	@.ci/setup $*
