@@ -126,8 +126,8 @@ bool folder_sync(int at, const char *name, struct error *err)
 
     if (fstatat(at, name, &status, AT_SYMLINK_NOFOLLOW) < 0)
         return error_errno(err, errno, "looking at %s", name);
-    if (S_ISLNK(status.st_mode))
-        return true; /* lies in its folder, which is synced */
+    if (!S_ISDIR(status.st_mode) && !S_ISREG(status.st_mode))
+        return true; /* a link lies in its folder, which is synced */
     if (S_ISDIR(status.st_mode) &&
         !folder_each(at, name, sync_entry, NULL, err))
         return false;
@@ -185,6 +185,8 @@ static bool read_all(struct arena *mem, int fd, size_t max, struct str *text,
 
     if (fstat(fd, &status) < 0)
         return error_errno(err, errno, "looking at a file");
+    if (!S_ISREG(status.st_mode))
+        return error_set(err, ERROR_IO, "no regular file");
     if ((uint64_t)status.st_size > max)
         return error_set(err, ERROR_LIMIT, "%lld bytes, over the %zu allowed",
                          (long long)status.st_size, max);
@@ -207,7 +209,8 @@ static bool read_all(struct arena *mem, int fd, size_t max, struct str *text,
 bool folder_read(struct arena *mem, int at, const char *name, size_t max,
                  struct str *text, struct error *err)
 {
-    int fd = openat(at, name, O_RDONLY | O_CLOEXEC);
+    int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+    int fd = openat(at, name, flags); /* a pipe must not hold us up */
     bool good;
 
     if (fd < 0)

@@ -34,7 +34,7 @@ CHECKED bool folder_each(int at, const char *name, folder_visit visit,
 CHECKED bool folder_write(int at, const char *name, struct str text,
                           struct error *err);
 
-/* The bytes of a file, in `mem`. ERROR_NOT_FOUND when it isn't there,
+/* The bytes of a regular file, in `mem`. ERROR_NOT_FOUND when it isn't there,
  * ERROR_LIMIT when it has more than `max` bytes. */
 CHECKED bool folder_read(struct arena *mem, int at, const char *name,
                          size_t max, struct str *text, struct error *err);

@@ -65,24 +65,43 @@ static json_t *load_lifted(struct str text)
     return root;
 }
 
-bool json_parse(struct arena *mem, struct str text, json_t **root,
-                struct error *err)
+/* Ties a value to the arena, or tells why there is none. */
+static bool keep(struct arena *mem, json_t *value, const json_error_t *problem,
+                 json_t **root, struct error *err)
 {
-    json_error_t problem;
     struct str reason;
-    json_t *value = load_lifted(text);
 
-    if (!value)
-        value = load(text, &problem);
     if (!value) {
-        reason = str_from(problem.text);
+        reason = str_from(problem->text);
         reason.len = utf8_valid(reason);
         return error_set(err, ERROR_INPUT, "line %d, column %d: " STR_FMT,
-                         problem.line, problem.column, STR_ARG(reason));
+                         problem->line, problem->column, STR_ARG(reason));
     }
     arena_defer(mem, close_json, value);
     *root = value;
     return true;
+}
+
+bool json_parse(struct arena *mem, struct str text, json_t **root,
+                struct error *err)
+{
+    json_error_t problem;
+    json_t *value = load_lifted(text);
+
+    if (!value)
+        value = load(text, &problem);
+    return keep(mem, value, &problem, root, err);
+}
+
+bool json_parse_strict(struct arena *mem, struct str text, json_t **root,
+                       struct error *err)
+{
+    json_error_t problem;
+    json_t *value = json_loadb(text.ptr ? text.ptr : "", text.len,
+                               JSON_DECODE_ANY | JSON_REJECT_DUPLICATES,
+                               &problem);
+
+    return keep(mem, value, &problem, root, err);
 }
 
 json_t *json_member(const json_t *object, const char *name)

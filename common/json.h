@@ -24,6 +24,11 @@
 CHECKED bool json_parse(struct arena *mem, struct str text, json_t **root,
                         struct error *err);
 
+/* The same, for what a person writes: a name that an object has twice is an
+ * error too, not a choice of ours. */
+CHECKED bool json_parse_strict(struct arena *mem, struct str text,
+                               json_t **root, struct error *err);
+
 /* The member of an object; NULL when absent or `object` is no object. */
 json_t *json_member(const json_t *object, const char *name);
 /* A path of member names, "version.editor.name". */

@@ -25,6 +25,14 @@ void record_put_str(struct buf *buf, uint32_t field, struct str text)
     buf_add(buf, text);
 }
 
+void record_put_part(struct buf *buf, uint32_t field, const struct buf *part)
+{
+    if (part->overflow)
+        buf_room(buf, SIZE_MAX); /* more than there can be */
+    else
+        record_put_str(buf, field, buf_str(part));
+}
+
 bool record_varint(struct str *packed, uint64_t *number)
 {
     uint64_t value = 0;

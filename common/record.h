@@ -16,6 +16,10 @@
 void record_put_number(struct buf *buf, uint32_t field, uint64_t number);
 void record_put_str(struct buf *buf, uint32_t field, struct str text);
 
+/* What was put together apart (a record in the record, a packed list): where
+ * `part` overflowed, `buf` has too, so that nothing is left out silently. */
+void record_put_part(struct buf *buf, uint32_t field, const struct buf *part);
+
 /* A number without a field, for packed lists inside a string. */
 void record_put_varint(struct buf *buf, uint64_t number);
 

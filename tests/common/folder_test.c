@@ -77,6 +77,7 @@ static void a_tree_is_synced_with_its_links(struct arena *mem)
     char *path = tree(mem, helper_folder(mem));
     struct error err = { 0 };
 
+    ok(mkfifo(helper_path(mem, path, "b/pipe"), 0644) == 0);
     GOOD(folder_sync(AT_FDCWD, path, &err));
     ok(!folder_sync(AT_FDCWD, helper_path(mem, path, "none"), &err));
     is_int(err.code, ERROR_NOT_FOUND);
@@ -115,6 +116,12 @@ static void reading_says_what_is_wrong(struct arena *mem)
     is_int(err.code, ERROR_LIMIT);
     ok(strstr(err.text, "file"));
     ok(!folder_read(mem, at, ".", 1 << 20, &text, &err));
+    is_int(err.code, ERROR_IO);
+    ok(symlink("file", helper_path(mem, top, "link")) == 0);
+    ok(!folder_read(mem, at, "link", 20, &text, &err));
+    is_int(err.code, ERROR_IO);
+    ok(mkfifo(helper_path(mem, top, "pipe"), 0644) == 0);
+    ok(!folder_read(mem, at, "pipe", 20, &text, &err)); /* and doesn't wait */
     is_int(err.code, ERROR_IO);
     close(at);
 }

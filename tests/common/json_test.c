@@ -40,6 +40,10 @@ static void malformed_text_is_refused_with_its_place(struct arena *mem)
             printf("# taken: %s\n", bad[i]);
         ok(err.code == ERROR_INPUT);
     }
+    ok(json_parse(mem, STR("{\"a\": 1, \"a\": 2}"), &root, &err));
+    ok(!json_parse_strict(mem, STR("{\"a\": 1, \"a\": 2}"), &root, &err));
+    ok(err.code == ERROR_INPUT);
+    ok(json_parse_strict(mem, STR("{\"a\": {\"a\": 2}}"), &root, &err));
     ok(!json_parse(mem, STR("{\n \"a\": ?}"), &root, &err));
     ok(strstr(err.text, "line 2, column 7") != NULL);
 }

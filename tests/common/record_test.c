@@ -93,6 +93,23 @@ static void packed_numbers_and_zigzag_come_back(struct arena *mem)
     ok(!record_varint(&packed, &number));
 }
 
+static void a_part_that_overflowed_makes_the_whole_overflow(struct arena *mem)
+{
+    struct buf whole = buf_open(mem, 1000), part = buf_open(mem, 10);
+    struct str record;
+    struct record_field field;
+
+    record_put_str(&part, 1, STR("short"));
+    record_put_part(&whole, 7, &part);
+    ok(!whole.overflow);
+    record = buf_str(&whole);
+    ok(record_next(&record, &field) == RECORD_FIELD && field.field == 7);
+    is_str(field.text, buf_str(&part));
+    buf_add(&part, STR("too long by far"));
+    record_put_part(&whole, 7, &part);
+    ok(whole.overflow);
+}
+
 int main(void)
 {
     TEST(numbers_and_strings_come_back_in_order);
@@ -100,5 +117,6 @@ int main(void)
     TEST(every_cut_record_ends_or_is_broken);
     TEST(nonsense_is_broken);
     TEST(packed_numbers_and_zigzag_come_back);
+    TEST(a_part_that_overflowed_makes_the_whole_overflow);
     return tap_end();
 }
