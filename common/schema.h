@@ -130,8 +130,8 @@ CHECKED bool schema_read_article(struct xc_reader *reader, struct arena *mem,
                                  struct error *err);
 
 /* Sets origin.file, member and line of an article that was read; they stay
- * empty where an index has none. Apart from the rest, since answers to queries
- * never say it and a look-up for each hit would be paid for nothing. */
+ * empty where an index has none. Apart from the rest, since only an index of
+ * several files has use for it when it answers. */
 CHECKED bool schema_read_origin(struct xc_reader *reader, struct arena *mem,
                                 struct stored_article *stored,
                                 struct error *err);

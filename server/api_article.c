@@ -3,6 +3,7 @@
 #include "common/schema.h"
 #include "server/app.h"
 #include "server/citation.h"
+#include "server/params_values.h"
 #include "server/render.h"
 #include "server/reply.h"
 
@@ -83,12 +84,14 @@ static void not_found(struct call *call, const struct asked *asked)
     if (has_project(manifest, asked->project))
         problem.detail = arena_print(
             mem, STR_FMT " has no page \"" STR_FMT "\" in this index",
-            STR_ARG(asked->project), STR_ARG(asked->page));
+            STR_ARG(params_shown(asked->project)),
+            STR_ARG(params_shown(asked->page)));
     else
-        problem.detail = arena_print(
-            mem,
-            "there is no project \"" STR_FMT "\" in this index, only " STR_FMT,
-            STR_ARG(asked->project), STR_ARG(projects_there(mem, manifest)));
+        problem.detail = arena_print(mem,
+                                     "there is no project \"" STR_FMT
+                                     "\" in this index, only " STR_FMT,
+                                     STR_ARG(params_shown(asked->project)),
+                                     STR_ARG(projects_there(mem, manifest)));
     problem_reply(call->request, call->reply, &problem);
 }
 

@@ -208,14 +208,21 @@ static bool expects_continue(const struct exchange *exchange)
     return expect.len == 12 && strncasecmp(expect.ptr, "100-continue", 12) == 0;
 }
 
-/* A client that waits for "100 Continue" has sent no body: it can be refused
- * at once. libmicrohttpd allows that for the methods that usually have one. */
-static bool can_refuse_at_once(const struct exchange *exchange)
+/* libmicrohttpd takes a reply before the body for the methods that usually
+ * have one, and closes the connection after it. */
+static bool takes_early_reply(const struct exchange *exchange)
 {
     struct str name = exchange->request.method_name;
 
-    return expects_continue(exchange) &&
-           (str_equal(name, STR("POST")) || str_equal(name, STR("PUT")));
+    return str_equal(name, STR("POST")) || str_equal(name, STR("PUT"));
+}
+
+/* A client that waits for "100 Continue" has sent no body, and a body without
+ * an end can't be waited for: these are refused at once. */
+static bool refuse_at_once(const struct exchange *exchange)
+{
+    return takes_early_reply(exchange) &&
+           (expects_continue(exchange) || http_endless(&exchange->request));
 }
 
 /* The headers are there; the body is not. */
@@ -233,8 +240,8 @@ static enum MHD_Result take_head(struct exchange *exchange, const char *method)
         return MHD_YES;
     }
     exchange->stage = STAGE_REFUSED;
-    if (!can_refuse_at_once(exchange))
-        return MHD_YES;
+    if (!refuse_at_once(exchange))
+        return http_endless(request) ? MHD_NO : MHD_YES;
     finish(exchange);
     exchange->stage = STAGE_READY;
     return send_wire(exchange);

@@ -10,8 +10,10 @@
  *  - limits (struct http_options): 414, 431, 413 as problem+json, and closing
  *    connections that are idle or slow;
  *  - 400 for a parameter with broken percent-encoding, text that isn't UTF-8
- *    or U+0000 in it, for Content-Length together with Transfer-Encoding, and
- *    for a target that isn't a path;
+ *    or U+0000 in it, for Content-Length together with Transfer-Encoding, for a
+ *    field name that is no token, and for a target that is neither a path nor
+ *    a URL with one; 501 for a Transfer-Encoding other than "chunked"; all
+ *    but the first end the connection;
  *  - HEAD as GET without the body; 304 where If-None-Match has the reply's
  *    ETag (weak comparison); gzip and zstd by Accept-Encoding for bodies from
  *    HTTP_ENCODE_FROM bytes, with "-gzip" and "-zstd" inside the ETag;

@@ -1,6 +1,8 @@
 /* http_check.c - is a request one that may be answered: limits and form. */
 #include "server/http_check.h"
 
+#include <strings.h>
+
 #include "server/http_parse.h"
 #include "server/problem.h"
 
@@ -12,6 +14,16 @@ static bool refuse(const struct http_request *request, struct http_reply *reply,
                                .detail = detail };
 
     problem_reply(request, reply, &problem);
+    return false;
+}
+
+/* Where the form of a request is wrong, so may be our notion of its end: what
+ * follows on the connection is not taken for another one (RFC 9112, 11.2). */
+static bool refuse_form(const struct http_request *request,
+                        struct http_reply *reply, int status, struct str detail)
+{
+    (void)refuse(request, reply, status, "/problems/bad-request", detail);
+    http_reply_header(reply, STR("Connection"), STR("close"));
     return false;
 }
 
@@ -74,6 +86,41 @@ void http_too_large(const struct http_request *request,
                              options->body_max));
 }
 
+/* A token (RFC 9110, 5.6.2). A name with a space before its colon is one field
+ * to us and another to a proxy (RFC 9112, 5.1). */
+static bool is_token(struct str name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.ptr[i];
+
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+              (c >= '0' && c <= '9') || (c && strchr("!#$%&'*+-.^_`|~", c))))
+            return false;
+    }
+    return name.len > 0;
+}
+
+static bool check_names(const struct http_request *request,
+                        struct http_reply *reply)
+{
+    for (size_t i = 0; i < request->header_count; i++)
+        if (!is_token(request->headers[i].name))
+            return refuse_form(
+                request, reply, 400,
+                STR("the name of a header field may have letters, digits and "
+                    "any of !#$%&'*+-.^_`|~, and no space before its colon"));
+    return true;
+}
+
+bool http_endless(const struct http_request *request)
+{
+    struct str coding = http_header(request, "transfer-encoding");
+
+    return coding.ptr &&
+           (count_header(request, "transfer-encoding") > 1 || coding.len != 7 ||
+            strncasecmp(coding.ptr, "chunked", 7) != 0);
+}
+
 /* Two ways to say where the body ends are how requests get smuggled past a
  * proxy that reads the other one (RFC 9112, 6.3 and 11.2). */
 static bool check_framing(const struct http_request *request,
@@ -84,13 +131,17 @@ static bool check_framing(const struct http_request *request,
     bool chunked = count_header(request, "transfer-encoding") > 0;
     uint64_t bytes = 0;
 
+    if (http_endless(request))
+        return refuse_form(request, reply, 501,
+                           STR("Transfer-Encoding can be \"chunked\" only"));
     if (count_header(request, "content-length") > 1 || (length.ptr && chunked))
-        return refuse(request, reply, 400, "/problems/bad-request",
-                      STR("the request says in two ways how long its body is: "
-                          "send one Content-Length or one Transfer-Encoding"));
+        return refuse_form(
+            request, reply, 400,
+            STR("the request says in two ways how long its body is: "
+                "send one Content-Length or one Transfer-Encoding"));
     if (length.ptr && !str_number(str_trim(length), &bytes))
-        return refuse(request, reply, 400, "/problems/bad-request",
-                      STR("Content-Length is not a number"));
+        return refuse_form(request, reply, 400,
+                           STR("Content-Length is not a number"));
     if (bytes <= options->body_max)
         return true;
     http_too_large(request, options, reply);
@@ -109,9 +160,10 @@ static bool check_target(const struct http_request *request, struct str target,
             good = false;
     if (good)
         return true;
-    return refuse(request, reply, 400, "/problems/bad-request",
-                  STR("the request's target must be a path that begins with "
-                      "'/', without spaces or control characters"));
+    return refuse_form(
+        request, reply, 400,
+        STR("the request's target must be a path that begins with "
+            "'/', without spaces or control characters"));
 }
 
 static bool read_params(struct http_request *request, struct str query,
@@ -133,12 +185,13 @@ static bool read_params(struct http_request *request, struct str query,
 bool http_check(struct http_request *request, struct str target,
                 const struct http_options *options, struct http_reply *reply)
 {
-    struct str query = target;
+    struct str query = http_parse_target(target);
 
     request->path = str_cut(&query, '?');
     return check_url(request, target, options, reply) &&
            check_header_size(request, options, reply) &&
-           check_target(request, target, reply) &&
+           check_target(request, http_parse_target(target), reply) &&
+           check_names(request, reply) &&
            check_framing(request, options, reply) &&
            read_params(request, query, reply);
 }

@@ -20,6 +20,21 @@ enum http_method http_parse_method(struct str name)
     return HTTP_OTHER;
 }
 
+struct str http_parse_target(struct str target)
+{
+    size_t scheme = 0;
+    size_t path;
+
+    if (target.len > 7 && strncasecmp(target.ptr, "http://", 7) == 0)
+        scheme = 7;
+    else if (target.len > 8 && strncasecmp(target.ptr, "https://", 8) == 0)
+        scheme = 8;
+    if (scheme == 0)
+        return target;
+    path = str_find(target, STR("/"), scheme);
+    return path == SIZE_MAX ? STR("/") : str_skip(target, path);
+}
+
 bool http_method_known(struct str name)
 {
     return str_equal(name, STR("PUT")) || str_equal(name, STR("DELETE")) ||

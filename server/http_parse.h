@@ -14,6 +14,11 @@ enum http_method http_parse_method(struct str name);
  * here (405); false: a word nobody knows (501). */
 bool http_method_known(struct str name);
 
+/* The path and query of a target: what a proxy sends has the scheme and host
+ * before them ("http://host/path", RFC 9112, 3.2.2). Anything else is given as
+ * it is. */
+struct str http_parse_target(struct str target);
+
 /* Cuts "a=1&b=%C3%A9+x" into pairs, in order, decoded; empty pieces are left
  * out. ERROR_INPUT for broken percent-encoding, invalid UTF-8 and U+0000; then
  * *bad is the name of the parameter as it was sent. */

@@ -278,7 +278,7 @@ static bool read_json(struct reading *r, struct str body)
     json_t *root;
     void *at;
 
-    if (!json_parse(r->mem, body, &root, &err))
+    if (!json_parse_strict(r->mem, body, &root, &err))
         return params_refuse_body(
             r, arena_print(r->mem, "the body is no JSON: %s", err.text));
     for (at = json_object_iter(root); at;
@@ -292,10 +292,36 @@ static bool read_json(struct reading *r, struct str body)
 
 /* ---- the whole ------------------------------------------------------- */
 
-/* JSON when it begins as an object or array does, else a form. */
+static bool refuse_media(struct reading *r, struct str detail)
+{
+    (void)params_refuse_body(r, detail);
+    r->problem->status = 415;
+    r->problem->type = "/problems/unsupported-media-type";
+    return false;
+}
+
+/* What is neither JSON nor a form whatever it begins with. */
+static bool check_media(struct reading *r, const struct http_request *request)
+{
+    struct str type = http_header(request, "content-type");
+    struct str coding = http_header(request, "content-encoding");
+
+    if (coding.len > 0 && !str_equal(coding, STR("identity")))
+        return refuse_media(r, STR("the body is encoded, and is taken as it is "
+                                   "only: leave Content-Encoding out"));
+    if (str_starts(type, STR("multipart/")))
+        return refuse_media(r, STR("a multipart body is not read: send JSON or "
+                                   "a form such as q=bridge&limit=5"));
+    return true;
+}
+
+/* JSON when it begins as an object or array does, else a form. Some programs
+ * send a byte order mark first. */
 static bool read_body(struct reading *r, struct str body)
 {
-    struct str text = str_trim(body);
+    struct str mark = STR("\xEF\xBB\xBF");
+    struct str text = str_trim(str_starts(body, mark) ? str_skip(body, mark.len)
+                                                      : body);
 
     r->in_body = true;
     if (text.len > 0 && text.ptr[0] == '[')
@@ -347,7 +373,8 @@ bool params_read(const struct http_request *request, enum params_route route,
     *params = defaults();
     if (!read_pairs(&r, request->params, request->param_count))
         return false;
-    if (request->method == HTTP_POST && !read_body(&r, request->body))
+    if (request->method == HTTP_POST &&
+        (!check_media(&r, request) || !read_body(&r, request->body)))
         return false;
     return check_together(&r);
 }

@@ -31,7 +31,8 @@
  * so they are repeated only. In JSON a list is a string (a number for page_id)
  * or an array of them, and null is as good as absent. POST /v1/search takes
  * JSON (an object) or a form, told apart by the first byte, so `curl -d` works
- * with both; `pretty` and `format` may stand in the query string of a POST. */
+ * with both; an encoded or multipart body is a 415. `pretty` and `format` may
+ * stand in the query string of a POST. */
 #ifndef SERVER_PARAMS_H
 #define SERVER_PARAMS_H
 

@@ -23,21 +23,48 @@ static struct str passage_id_of(struct arena *mem,
 
 /* ---- search ---------------------------------------------------------- */
 
-/* What was indexed, one entry for each file. */
-static void put_snapshots(struct json_writer *w,
-                          const struct manifest *manifest)
+/* Whether the article was read from this file; where that isn't known, from
+ * the snapshot that the file is of. */
+static bool came_from(const struct origin *origin,
+                      const struct manifest_source *source)
 {
+    return origin->snapshot_time == source->snapshot_time &&
+           (origin->file.len == 0 || str_equal(origin->file, source->file)) &&
+           str_equal(origin->snapshot, source->snapshot) &&
+           str_equal(origin->snapshot_version, source->snapshot_version);
+}
+
+static bool has_result(const struct answer *answer,
+                       const struct manifest_source *source)
+{
+    for (size_t i = 0; i < answer->count; i++) {
+        if (came_from(&answer->results[i].article->article.origin, source))
+            return true;
+    }
+    return false;
+}
+
+static void put_snapshot(struct json_writer *w,
+                         const struct manifest_source *source)
+{
+    json_begin_object(w);
+    json_field_str_or_null(w, "snapshot", source->snapshot);
+    json_field_str_or_null(w, "version", source->snapshot_version);
+    json_field_time(w, "date", source->snapshot_time);
+    json_field_str(w, "file", source->file);
+    json_end_object(w);
+}
+
+static void put_snapshots(struct json_writer *w,
+                          const struct search_reply *reply)
+{
+    const struct manifest *manifest = reply->manifest;
+
     json_key(w, STR("snapshots"));
     json_begin_array(w);
     for (size_t i = 0; i < manifest->source_count; i++) {
-        const struct manifest_source *source = &manifest->sources[i];
-
-        json_begin_object(w);
-        json_field_str_or_null(w, "snapshot", source->snapshot);
-        json_field_str_or_null(w, "version", source->snapshot_version);
-        json_field_time(w, "date", source->snapshot_time);
-        json_field_str(w, "file", source->file);
-        json_end_object(w);
+        if (has_result(reply->answer, &manifest->sources[i]))
+            put_snapshot(w, &manifest->sources[i]);
     }
     json_end_array(w);
 }
@@ -122,7 +149,7 @@ void render_search(struct buf *out, unsigned indent,
     render_str_list(&w, "languages", &answer->languages);
     json_field_str(&w, "generation",
                    generation_text(out->mem, reply->manifest));
-    put_snapshots(&w, reply->manifest);
+    put_snapshots(&w, reply);
     json_field_uint(&w, "estimated", answer->estimated);
     json_field_bool(&w, "more", answer->more);
     json_field_number(&w, "took_ms", reply->took_ms);

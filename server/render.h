@@ -7,6 +7,9 @@
  *   { "in": "passage.text", "bytes": {"start": 0, "end": 4},
  *     "codepoints": {…}, "utf16": {…} }
  *
+ * `snapshots` of a search are the input files that its results were read from,
+ * in the order of the manifest: none without results. GET /v1/index has all.
+ *
  * Scores are rounded: to six places, raw ones to four. What is not known is
  * null. Members are always there, in this order. */
 #ifndef SERVER_RENDER_H

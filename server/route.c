@@ -12,16 +12,18 @@
 #include "server/suggest.h"
 
 static const struct route table[] = {
-    { "/", HTTP_GET, api_home, false, false },
-    { "/livez", HTTP_GET, api_livez, false, false },
-    { "/readyz", HTTP_GET, api_readyz, false, false },
-    { "/metrics", HTTP_GET, api_metrics, false, false },
-    { "/version", HTTP_GET, api_version, false, false },
-    { "/v1/index", HTTP_GET, api_index, true, false },
-    { "/v1/search", HTTP_GET | HTTP_POST, api_search, true, true },
-    { "/v1/passages/{id}", HTTP_GET, api_passage, true, false },
-    { "/v1/articles/{project}/{page}", HTTP_GET, api_article, true, false },
-    { "/v1/citations/{id}", HTTP_GET, api_citation, true, false },
+    { "/", HTTP_GET, api_home, 0 },
+    { "/livez", HTTP_GET, api_livez, 0 },
+    { "/readyz", HTTP_GET, api_readyz, 0 },
+    { "/metrics", HTTP_GET, api_metrics, 0 },
+    { "/version", HTTP_GET, api_version, 0 },
+    { "/v1/index", HTTP_GET, api_index, ROUTE_INDEXED },
+    { "/v1/search", HTTP_GET | HTTP_POST, api_search,
+      ROUTE_INDEXED | ROUTE_SEARCHES },
+    { "/v1/passages/{id}", HTTP_GET, api_passage, ROUTE_INDEXED },
+    { "/v1/articles/{project}/{page}", HTTP_GET, api_article,
+      ROUTE_INDEXED | ROUTE_REST },
+    { "/v1/citations/{id}", HTTP_GET, api_citation, ROUTE_INDEXED },
 };
 
 #define ROUTE_COUNT (sizeof table / sizeof *table)
@@ -52,15 +54,28 @@ static bool is_placeholder(struct str segment)
     return str_starts(segment, STR("{"));
 }
 
+/* What is left of the path from `begin` on, slashes and all. */
+static struct str take_rest(struct str begin, struct str *path)
+{
+    if (path->ptr)
+        begin.len = (size_t)(path->ptr + path->len - begin.ptr);
+    *path = STR_NULL;
+    return begin;
+}
+
 /* Compares segment by segment; what stands for {…} is given raw. */
-static bool matches(struct str pattern, struct str path,
+static bool matches(const struct route *route, struct str path,
                     struct str segments[SEGMENTS_MAX], size_t *count)
 {
+    struct str pattern = str_from(route->pattern);
+
     *count = 0;
     while (pattern.ptr && path.ptr) {
         struct str want = str_cut(&pattern, '/');
         struct str got = str_cut(&path, '/');
 
+        if ((route->flags & ROUTE_REST) && !pattern.ptr)
+            got = take_rest(got, &path);
         if (is_placeholder(want) && got.len > 0) {
             assert(*count < SEGMENTS_MAX);
             segments[(*count)++] = got;
@@ -87,7 +102,7 @@ enum route_match route_find(struct arena *mem, struct str path,
     for (size_t i = 0; i < ROUTE_COUNT; i++) {
         size_t count;
 
-        if (!matches(str_from(table[i].pattern), path, segments, &count))
+        if (!matches(&table[i], path, segments, &count))
             continue;
         *route = &table[i];
         return decode_segments(mem, segments, count) ? ROUTE_FOUND
@@ -191,9 +206,10 @@ static void reply_bad_segment(struct http_request *request,
 {
     struct problem problem = { .status = 400, .type = "/problems/bad-path" };
 
-    problem.detail = arena_print(
-        request->mem, "the path '" STR_FMT "' is not percent-encoded UTF-8",
-        STR_ARG(request->path));
+    problem.detail = arena_print(request->mem,
+                                 "the path '" STR_FMT
+                                 "' is not percent-encoded UTF-8 without %%00",
+                                 STR_ARG(request->path));
     problem_reply(request, reply, &problem);
 }
 
@@ -273,7 +289,7 @@ static void run(struct worker *worker, void *context)
         reply_no_index(call);
     } else {
         job->route->handler(call);
-        if (job->route->searches)
+        if (job->route->flags & ROUTE_SEARCHES)
             metrics_search(call->app->metrics);
     }
     http_done(call->request);
@@ -302,7 +318,7 @@ static void run_route(struct app *app, struct http_request *request,
     job->call.request = request;
     job->call.reply = reply;
     memcpy(job->call.segments, segments, sizeof job->call.segments);
-    if (route->indexed)
+    if (route->flags & ROUTE_INDEXED)
         run_later(job);
     else
         route->handler(&job->call);

@@ -9,12 +9,18 @@
 
 #include "server/app.h"
 
+enum {
+    ROUTE_INDEXED = 1,  /* needs an index, so runs in the pool */
+    ROUTE_SEARCHES = 2, /* counted in ibid_searches_total */
+    ROUTE_REST = 4      /* the last {…} takes what is left of the path, for
+                         * titles have slashes: "AC/DC" */
+};
+
 struct route {
     const char *pattern; /* "/v1/passages/{id}" */
     unsigned methods;    /* HTTP_GET | HTTP_POST */
     handler handler;
-    bool indexed;  /* needs an index, so runs in the pool */
-    bool searches; /* counted in ibid_searches_total */
+    unsigned flags; /* ROUTE_… */
 };
 
 const struct route *routes(size_t *count);

@@ -51,6 +51,17 @@ static void keep_article(struct run *run, struct stored_article *article)
     run->articles[run->article_count++] = article;
 }
 
+/* Which of several input files an article came from; of one there is no
+ * question. */
+static bool read_file(struct run *run, struct stored_article *article,
+                      struct error *err)
+{
+    struct index *index = run->worker->index;
+
+    return index->manifest->source_count < 2 ||
+           schema_read_origin(index->reader, run->mem, article, err);
+}
+
 static bool article_of(struct run *run, const struct stored_passage *passage,
                        struct stored_article **article, struct error *err)
 {
@@ -59,6 +70,8 @@ static bool article_of(struct run *run, const struct stored_passage *passage,
         return true;
     if (!schema_read_article_of(run->worker->index->reader, run->mem, passage,
                                 article, err))
+        return error_wrap(err, "passage %u", passage->docid);
+    if (!read_file(run, *article, err))
         return error_wrap(err, "passage %u", passage->docid);
     keep_article(run, *article);
     return true;

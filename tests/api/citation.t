@@ -123,6 +123,11 @@ is "$(field .redirected_from)" null 'which is no redirect'
 call "$URL/v1/articles/ensample/No%2Fsuch%2Fpage"
 is "$STATUS" 404 'an unknown title is not found'
 like "$(field .detail)" 'No/such/page' 'by its decoded name'
+call "$URL/v1/articles/ensample/1P/Halley"
+is "$STATUS $(field .page_id) $(field .redirected_from)" '200 119 1P/Halley' \
+    'a title may have slashes, unescaped'
+call "$URL/v1/articles/ensample/1P%2FHalley"
+is "$STATUS $(field .page_id)" '200 119' 'and escaped'
 call "$URL/v1/articles/nowhere/101"
 like "$STATUS $(field .detail)" '^404 .*ensample' \
     'an unknown project lists the known ones'

@@ -96,7 +96,12 @@ is "$STATUS" 400 'a path that is not UTF-8 is 400'
 like "$(raw 'GET /%2e%2e/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')" \
     '^HTTP/1.1 404' 'escaped dots lead nowhere'
 like "$(raw 'GET http://x/livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')" \
+    '^HTTP/1.1 200' 'a target may be a whole URL, as proxies send it'
+like "$(raw 'GET livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')" \
     '^HTTP/1.1 400' 'a target that is no path is 400'
+like "$(raw 'GET /livez HTTP/1.1\r\nHost: x\r\nX : y\r\n\r\n' | tr '\n' ' ')" \
+    '^HTTP/1.1 400.*Connection: close' \
+    'a field name with a space is 400 and ends the connection'
 like "$(raw 'GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n')" \
     '^HTTP/1.1 400' 'HTTP/1.1 without Host is 400'
 unlike "$(raw 'nonsense\r\n\r\n')" '^HTTP/1.[01] 200' 'nonsense has no answer'
@@ -140,6 +145,10 @@ like "$(raw 'POST /v1/search HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfe
     '^HTTP/1.1 400' 'two lengths are 400'
 like "$(raw 'POST /v1/search HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\nConnection: close\r\n\r\n')" \
     '^HTTP/1.1 400' 'a negative length is 400'
+like "$(raw 'POST /v1/search HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n5\r\nq=sky\r\n' 5)" \
+    '^HTTP/1.1 501' 'a transfer coding that nobody can read is 501, at once'
+is "$(raw 'GET /livez HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n' 5)" \
+    '' 'and where no reply can be had first, the connection ends'
 
 # ---- encodings and validators
 

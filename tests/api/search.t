@@ -27,6 +27,10 @@ is "$(header content-type)" application/json 'as JSON'
 is "$(field '.results[0].citation.source.title')" 'Suspension bridge' \
     'the right article comes first'
 is "$(field '.results | length <= 10')" true 'with at most 10 results'
+is "$(field '.snapshots | map(.file) == (map(.file) | unique)')" true \
+    'snapshots are the files that the results are from, each once'
+is "$(field '[.snapshots[].file] - [.results[].citation.source.project + ".ndjson"]')" \
+    '[]' 'and no others'
 is "$(field '[.results[].rank] == [range(1; 1 + (.results | length))]')" true \
     'ranks count from 1'
 is "$(field '[.results[].score | . > 0 and . <= 1] | all')" true \
@@ -144,6 +148,12 @@ like "$(field .detail)" 'did you mean "limit"' 'and what was meant'
 call -d '{"q": "bridge", "limit": "many"}' "$URL/v1/search"
 is "$STATUS $(field '.errors[0].pointer')" '400 /limit' \
     'a problem points into the body'
+call -H 'Content-Encoding: gzip' -d 'x' "$URL/v1/search"
+is "$STATUS" 415 'an encoded body is 415'
+call -F q=bridge "$URL/v1/search"
+is "$STATUS" 415 'and so is a multipart form'
+call -d '{"q": "a", "q": "b"}' "$URL/v1/search"
+like "$STATUS $(field .detail)" '^400 .*duplicate' 'a name given twice in JSON is 400'
 call -d '{"q": ' "$URL/v1/search"
 is "$STATUS" 400 'half a body is a problem'
 search 'q=%3F%21'

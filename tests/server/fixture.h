@@ -389,8 +389,9 @@ fixture_open_with(struct arena *mem, const struct fixture_article *articles,
     f->manifest.sources[0] = (struct manifest_source){
         .file = STR("enwiki.ndjson.gz"),
         .snapshot = STR("enwiki_namespace_0"),
-        .snapshot_time = CLOCK_UNKNOWN
     };
+    ok(clock_parse(STR("2025-08-01T00:00:00Z"),
+                   &f->manifest.sources[0].snapshot_time));
     f->manifest.source_count = 1;
     ok(clock_parse(STR("2025-08-02T00:00:00Z"), &f->manifest.built_at));
     path = arena_cstring(mem, arena_print(mem, "%s/passages", f->folder));

@@ -201,8 +201,31 @@ static void methods_are_known_or_not(struct arena *mem)
     ok(!http_method_known(STR("BREW")));
 }
 
+static void a_target_may_have_scheme_and_host(struct arena *mem)
+{
+    static const struct {
+        const char *target;
+        const char *path;
+    } cases[] = {
+        { "/a?b", "/a?b" },
+        { "http://h/a?b=/c", "/a?b=/c" },
+        { "HTTPS://h:8/", "/" },
+        { "http://h", "/" },
+        { "http://", "http://" },
+        { "ftp://h/a", "ftp://h/a" },
+        { "*", "*" },
+        { "", "" },
+    };
+
+    (void)mem;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        is_str(http_parse_target(str_from(cases[i].target)),
+               str_from(cases[i].path));
+}
+
 int main(void)
 {
+    TEST(a_target_may_have_scheme_and_host);
     TEST(a_query_is_cut_and_decoded);
     TEST(a_broken_parameter_is_named);
     TEST(a_segment_keeps_its_plus);

@@ -1,6 +1,7 @@
 /* params_test.c - every parameter is checked, and every refusal names one. */
 #include "server/params.h"
 
+#include "tests/server/request_helper.h"
 #include "tests/tap.h"
 
 /* A query string, or with a body a POST. */
@@ -189,6 +190,8 @@ static const struct {
     { "", "{\"q\": \"a\", \"pretty\": 1}", "/pretty", "true or false" },
     { "", "{\"q\": \"a\", \"a/b~c\": 1}", "/a~1b~0c", "no parameter" },
     { "q=b", "{\"q\": \"a\"}", "/q", "in the URL" },
+    { "", "{\"q\": \"a\", \"q\": \"b\"}", "", "duplicate" },
+    { "", "\xEF\xBB\xBF{\"q\": \"a\"}", "", "" },
     { "", "[\"a\"]", "", "array" },
     { "", "{\"q\": ", "", "no JSON" },
     { "", "{\"q\": \"\\ud800\"}", "", "no JSON" },
@@ -217,6 +220,31 @@ static void refusals_name_the_parameter_and_what_is_right(struct arena *mem)
         is_str(problem.pointer, name[0] == '/' ? str_from(name) : STR_NULL);
         is_str(problem.parameter, name[0] == '/' ? STR_NULL : str_from(name));
     }
+}
+
+static void a_body_in_another_form_is_refused(struct arena *mem)
+{
+    static const char *const cases[][2] = {
+        { "content-encoding", "gzip" },
+        { "content-type", "multipart/form-data; boundary=x" },
+    };
+    static const char *const good[] = { "content-encoding", "identity",
+                                        "content-type", "text/plain", NULL };
+    struct http_request *request;
+    struct params params;
+    struct problem problem;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *const headers[] = { cases[i][0], cases[i][1], NULL };
+
+        request = helper_request(mem, "POST", "/v1/search", headers);
+        request->body = STR("{\"q\": \"a\"}");
+        ok(!params_read(request, PARAMS_SEARCH, &params, &problem));
+        is_int(problem.status, 415);
+    }
+    request = helper_request(mem, "POST", "/v1/search", good);
+    request->body = STR("{\"q\": \"a\"}");
+    ok(params_read(request, PARAMS_SEARCH, &params, &problem));
 }
 
 static void each_route_has_its_own_parameters(struct arena *mem)
@@ -295,6 +323,7 @@ int main(void)
     TEST(null_is_as_good_as_absent);
     TEST(commas_separate_lists_in_urls_only);
     TEST(refusals_name_the_parameter_and_what_is_right);
+    TEST(a_body_in_another_form_is_refused);
     TEST(each_route_has_its_own_parameters);
     TEST(lists_have_an_end);
     TEST(a_question_has_an_end);

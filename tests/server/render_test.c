@@ -121,6 +121,51 @@ static void odd_titles_are_escaped_by_json_only(struct arena *mem)
     ok(str_find(text, STR("&lt;"), 0) == SIZE_MAX);
 }
 
+static struct article *first_article(const struct search_reply *reply)
+{
+    return &reply->answer->results[0].article->article;
+}
+
+static size_t snapshots_of(struct arena *mem, const struct search_reply *reply)
+{
+    struct buf out = buf_open(mem, 1 << 24);
+
+    render_search(&out, 0, reply);
+    return json_array_size(
+        json_member(parsed(mem, buf_str(&out)), "snapshots"));
+}
+
+static void snapshots_are_those_of_the_results(struct arena *mem)
+{
+    struct fixture *f = fixture_open(mem);
+    struct query query = fixture_query("what carries the cables of a bridge?");
+    struct search_reply reply;
+    struct origin origin;
+    struct manifest_source sources[3] = { 0 };
+
+    query.limit = 1;
+    reply = reply_to(f, &query);
+    origin = first_article(&reply)->origin;
+    for (size_t i = 0; i < 3; i++)
+        sources[i] = (struct manifest_source){
+            .file = i == 1 ? STR("b.ndjson") : STR("a.ndjson"),
+            .snapshot = i == 2 ? STR("another") : origin.snapshot,
+            .snapshot_version = origin.snapshot_version,
+            .snapshot_time = origin.snapshot_time
+        };
+    f->manifest.sources = sources;
+    f->manifest.source_count = 3;
+    is_int(snapshots_of(mem, &reply), 2); /* which file isn't known */
+    first_article(&reply)->origin.file = STR("b.ndjson");
+    is_int(snapshots_of(mem, &reply), 1);
+    reply.answer = fixture_search(
+        f, &(struct query){ .text = STR("zeppelin"),
+                            .limit = 1,
+                            .modified_after = CLOCK_UNKNOWN,
+                            .modified_before = CLOCK_UNKNOWN });
+    is_int(snapshots_of(mem, &reply), 0);
+}
+
 static void no_result_is_an_empty_list(struct arena *mem)
 {
     struct fixture *f = fixture_open(mem);
@@ -140,6 +185,7 @@ int main(void)
     TEST(pretty_and_compact_say_the_same);
     TEST(spans_lie_in_what_they_name);
     TEST(odd_titles_are_escaped_by_json_only);
+    TEST(snapshots_are_those_of_the_results);
     TEST(no_result_is_an_empty_list);
     return tap_end();
 }

@@ -30,6 +30,10 @@ static void paths_find_routes(struct arena *mem)
         { "/v1/search", "/v1/search" },
         { "/v1/passages/enwiki:1:2:3", "/v1/passages/{id}" },
         { "/v1/articles/enwiki/Tide", "/v1/articles/{project}/{page}" },
+        { "/v1/articles/enwiki/AC/DC", "/v1/articles/{project}/{page}" },
+        { "/v1/articles/enwiki//dev/null", "/v1/articles/{project}/{page}" },
+        { "/v1/articles/enwiki/", "none" },
+        { "/v1/articles//Tide", "none" },
         { "/v1/passages/", "none" },
         { "/v1/passages", "none" },
         { "/v1/passages/a/b", "none" },
@@ -56,6 +60,28 @@ static void segments_are_decoded_after_they_are_cut(struct arena *mem)
     found(mem, "/v1/articles/enwiki/AC%2FDC%20%2B+x", segments);
     is_str(segments[0], STR("enwiki"));
     is_str(segments[1], STR("AC/DC ++x"));
+}
+
+static void a_title_may_have_slashes(struct arena *mem)
+{
+    static const struct {
+        const char *path;
+        const char *title;
+    } cases[] = {
+        { "/v1/articles/enwiki/AC/DC", "AC/DC" },
+        { "/v1/articles/enwiki/1P/Halley/", "1P/Halley/" },
+        { "/v1/articles/enwiki//dev/null", "/dev/null" },
+        { "/v1/articles/enwiki/a%2Fb/c%3F", "a/b/c?" },
+        { "/v1/articles/enwiki//", "/" },
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct str segments[4] = { 0 };
+
+        found(mem, cases[i].path, segments);
+        is_str(segments[0], STR("enwiki"));
+        is_str(segments[1], str_from(cases[i].title));
+    }
 }
 
 static void what_was_meant_is_suggested(struct arena *mem)
@@ -155,6 +181,7 @@ int main(void)
 {
     TEST(paths_find_routes);
     TEST(segments_are_decoded_after_they_are_cut);
+    TEST(a_title_may_have_slashes);
     TEST(what_was_meant_is_suggested);
     TEST(methods_are_those_of_the_route);
     TEST(every_route_can_be_named);
