@@ -19,10 +19,12 @@ static bool open_served(struct arena *mem, const struct options *options,
         !data_current(*data, current, err))
         return false;
     if (*current == 0)
-        return error_set(err, ERROR_NOT_FOUND,
-                         "no generation is published in %s; run ibid-indexer "
-                         "build --data %s FILE",
-                         options->data, options->data);
+        return error_set(
+            err, ERROR_NOT_FOUND,
+            "no generation is published in %s; run ibid-indexer "
+            "build --data %s FILE, or publish one that ibid-indexer "
+            "list shows",
+            options->data, options->data);
     return true;
 }
 
@@ -37,7 +39,7 @@ bool command_status(struct arena *mem, const struct options *options,
         !manifest_read(data, mem, current, &manifest, err))
         return false;
     if (options->json)
-        printf(STR_FMT "\n", STR_ARG(manifest_text(mem, manifest)));
+        printf(STR_FMT, STR_ARG(manifest_text(mem, manifest)));
     else
         summary_print(stdout, manifest);
     return true;
@@ -101,6 +103,18 @@ static void show_verify(void *context, uint64_t done, uint64_t all)
                 all);
 }
 
+/* The generation that --generation names, which need not be served, nor any
+ * other; else the served one. */
+static bool open_asked(struct arena *mem, const struct options *options,
+                       struct data_folder **data, uint64_t *generation,
+                       struct error *err)
+{
+    if (options->generation == 0)
+        return open_served(mem, options, data, generation, err);
+    *generation = options->generation;
+    return data_open(mem, options->data, false, data, err);
+}
+
 bool command_verify(struct arena *mem, const struct options *options,
                     struct error *err)
 {
@@ -111,15 +125,12 @@ bool command_verify(struct arena *mem, const struct options *options,
     uint64_t generation;
     bool good;
 
-    if (!open_served(mem, options, &data, &generation, err))
+    if (!open_asked(mem, options, &data, &generation, err) ||
+        !manifest_read(data, mem, generation, &manifest, err))
         return false;
-    if (options->generation)
-        generation = options->generation;
-    if (!manifest_read(data, mem, generation, &manifest, err))
-        return false;
-    good = verify_database(data_database_path(data, mem, generation).ptr,
-                           manifest, options->full,
-                           terminal ? show_verify : NULL, NULL, &facts, err);
+    good = verify_generation(data_generation_path(data, mem, generation).ptr,
+                             manifest, options->full,
+                             terminal ? show_verify : NULL, NULL, &facts, err);
     if (terminal)
         fprintf(stderr, "\r\033[K");
     if (!good)
@@ -127,7 +138,8 @@ bool command_verify(struct arena *mem, const struct options *options,
     printf("generation %06" PRIu64 " is sound: %" PRIu64
            " articles and %" PRIu64 " passages checked%s\n",
            generation, facts.articles, facts.passages,
-           facts.full ? ", the whole database and its content digest too"
+           facts.full ? ", all files, the whole database and its content "
+                        "digest too"
                       : " as a sample (--full checks all)");
     return true;
 }
@@ -140,8 +152,8 @@ static bool serve(struct arena *mem, struct data_folder *data,
     struct verify_facts facts;
 
     if (!manifest_read(data, mem, generation, &manifest, err) ||
-        !verify_database(data_database_path(data, mem, generation).ptr,
-                         manifest, false, NULL, NULL, &facts, err))
+        !verify_generation(data_generation_path(data, mem, generation).ptr,
+                           manifest, false, NULL, NULL, &facts, err))
         return error_wrap(err, "generation %06" PRIu64 " can't be served",
                           generation);
     if (!data_publish(data, generation, err))
@@ -169,7 +181,7 @@ bool command_rollback(struct arena *mem, const struct options *options,
     size_t count;
 
     if (!open_served(mem, options, &data, &current, err) ||
-        !data_lock(data, err) ||
+        !data_lock(data, err) || !data_current(data, &current, err) ||
         !data_list(data, mem, &generations, &count, err))
         return false;
     for (size_t i = 0; i < count; i++)

@@ -6,7 +6,7 @@
 #include "indexer/html.h"
 
 /* The number behind "…/Special:Redirect/revision/", in any language's name
- * of the page: what follows the last "/revision/". */
+ * of the page. */
 static uint64_t revision_of(struct str about)
 {
     size_t at = str_find(about, STR("/revision/"), 0);
@@ -29,20 +29,26 @@ static void read_meta(const struct html_node *meta, struct extract_facts *facts)
         facts->noindex = true;
 }
 
+/* Anywhere in the document: a <base> is an <html> that came late (see
+ * html_thin.h), and what of its attributes is new counts. */
 static void read_facts(const struct html_node *root,
                        struct extract_facts *facts)
 {
+    struct str about = STR_NULL;
+
     for (const struct html_node *node = root; node;
          node = html_step(node, root)) {
         if (node->tag == HTML_META)
             read_meta(node, facts);
-        else if (node->tag == HTML_HTML && facts->revision_id == 0)
-            facts->revision_id = revision_of(html_attr(node, HTML_ATTR_ABOUT));
+        else if (!about.ptr &&
+                 (node->tag == HTML_HTML || node->tag == HTML_BASE))
+            about = html_attr(node, HTML_ATTR_ABOUT);
         else if (node->tag == HTML_LINK &&
                  html_has_word(node, HTML_ATTR_REL,
                                STR("mw:PageProp/redirect")))
             facts->redirect = true;
     }
+    facts->revision_id = revision_of(about);
 }
 
 bool extract_html(struct arena *mem, struct article *article,

@@ -132,6 +132,7 @@ static const struct word classes[] = {
     WORD("toc-handler", DROP),
     WORD("topicon", DROP),
     WORD("vertical-navbox", DROP),
+    WORD("wd_identifiers", DROP), /* authority control */
     WORD("wikidata-link", DROP),
     WORD("wikidata-linkback", DROP),
 };
@@ -216,6 +217,7 @@ static enum chrome by_id(struct str id)
 static enum chrome by_tag(enum html_tag tag)
 {
     switch (tag) {
+    case HTML_BASE:
     case HTML_HEAD:
     case HTML_TITLE:
     case HTML_META:
@@ -275,6 +277,8 @@ enum chrome chrome_of(const struct html_node *node)
 
     if (chrome != CHROME_NONE || node->attr_count == 0)
         return chrome;
+    if (str_equal(html_attr(node, HTML_ATTR_ID), STR("interProject")))
+        return CHROME_GROUP; /* links to sister projects, in two forms */
     chrome = by_type(html_attr(node, HTML_ATTR_TYPEOF));
     if (chrome != CHROME_NONE)
         return chrome;

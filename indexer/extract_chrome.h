@@ -10,6 +10,7 @@
 enum chrome {
     CHROME_NONE,     /* it is content: look inside */
     CHROME_DROP,     /* left out with all that is in it */
+    CHROME_GROUP,    /* the same, and the rest of its transclusion */
     CHROME_BOX,      /* a maintenance box: left out, named in the flags */
     CHROME_TAG,      /* the same inside a line: [citation needed] */
     CHROME_FOOTNOTE, /* the marker of a note */

@@ -2,6 +2,8 @@
 #include "indexer/extract_inline.h"
 
 #include "common/arena.h"
+#include "common/buf.h"
+#include "common/json.h"
 #include "common/utf8.h"
 
 static int hex_digit(char c)
@@ -148,6 +150,70 @@ bool inline_needs_caret(struct str before, const struct html_node *sup,
     return (is_digit(last) || last == ')') &&
            (is_digit(power.ptr[0]) || power.ptr[0] == '-' ||
             power.ptr[0] == '+' || str_starts(power, STR("\xE2\x88\x92")));
+}
+
+/* {"twoway":[{"l":"zh-hans","t":"…"},…]}, {"oneway":[{"f":…,"l":…,"t":"…"}]},
+ * {"filter":{"l":[…],"t":"…"}} or {"disabled":{"t":"…"}}. */
+static struct str variant_choice(struct arena *mem, struct str data)
+{
+    static const char *const kinds[] = { "disabled", "filter", "oneway",
+                                         "twoway" };
+    struct error err;
+    json_t *root;
+
+    if (!json_parse(mem, data, &root, &err))
+        return STR_NULL;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        json_t *rule = json_member(root, kinds[i]);
+
+        if (json_is_array(rule))
+            rule = json_array_get(rule, 0);
+        if (rule)
+            return json_str(json_member(rule, "t"));
+    }
+    return STR_NULL;
+}
+
+/* The text of a piece of HTML, without its tags. */
+static struct str text_of(struct arena *mem, struct str piece)
+{
+    struct buf out = buf_open(mem, piece.len + 1);
+    struct html html;
+    struct error err;
+
+    if (!html_parse(mem, piece, &html, &err))
+        return STR_NULL;
+    for (const struct html_node *node = html.root; node;
+         node = html_step(node, html.root))
+        if (node->tag == HTML_TEXT)
+            buf_add(&out, node->text);
+    return buf_str(&out);
+}
+
+struct str inline_variant(struct arena *mem, const struct html_node *node)
+{
+    struct str data = html_attr(node, HTML_ATTR_DATA_MW_VARIANT);
+    struct arena *scratch;
+    struct str text;
+
+    if (data.len == 0 || node->first)
+        return STR_NULL;
+    scratch = arena_open(); /* a page may have thousands of these */
+    text = variant_choice(scratch, data);
+    if (text.len > 0)
+        text = arena_str(mem, text_of(scratch, text));
+    arena_close(scratch);
+    return text.len > 0 ? text : STR_NULL;
+}
+
+bool inline_is_backlink(const struct html_node *node)
+{
+    struct str text;
+
+    if (node->tag != HTML_A || !node->first || node->first->next)
+        return false;
+    text = str_trim(first_text(node));
+    return str_equal(text, STR("^")) || str_equal(text, STR("\xE2\x86\x91"));
 }
 
 bool inline_has_picture(const struct html_node *node)

@@ -14,6 +14,14 @@ struct str inline_note_target(struct arena *mem,
  * alternative text. Empty when there is none of these. */
 struct str inline_formula(struct arena *mem, const struct html_node *node);
 
+/* A link from a note that was written by hand back to its place: "^". */
+bool inline_is_backlink(const struct html_node *node);
+
+/* The text of a language variant, -{zh-hans:…; zh-hant:…}- in the source, of
+ * which Parsoid gives the choices in data-mw-variant: that of the first, as
+ * `mem`'s. Empty when it is none or shows nothing. */
+struct str inline_variant(struct arena *mem, const struct html_node *node);
+
 /* True for a formula on a line of its own. */
 bool inline_formula_is_display(const struct html_node *node);
 

@@ -182,6 +182,8 @@ static void open_block(struct layer *layer, const struct layer_style *style)
     layer->open_group = style->group;
     layer->begin = layer->text.len;
     layer->formula_end = 0;
+    layer->gap = false;
+    layer->hole = 0;
     layer->open = true;
     layer->space = false;
     layer->breaks = 0;
@@ -225,10 +227,23 @@ static bool wants_semicolon(const struct layer *layer, char next)
     return true;
 }
 
+/* Nothing of the page stands in the open block: what stood was cut. */
+static bool is_bare(const struct layer *layer)
+{
+    size_t count = layer->inserted_count;
+    size_t len = layer->text.len;
+
+    return len == layer->begin ||
+           (layer->text.ptr[len - 1] == ' ' && count > 0 &&
+            layer->inserted[count - 1].end == len);
+}
+
 /* Writes the white space that waited, now that `next` follows it. */
 static void flush_white(struct layer *layer, char next)
 {
-    if (layer->breaks > 0 && layer->join == JOIN_LINES)
+    if (is_bare(layer))
+        layer->space = false;
+    else if (layer->breaks > 0 && layer->join == JOIN_LINES)
         buf_byte(&layer->text, '\n');
     else if (layer->breaks > 0 && layer->join == JOIN_ITEMS &&
              wants_semicolon(layer, next))
@@ -276,6 +291,80 @@ static void put_pre(struct layer *layer, struct str text,
             buf_byte(&layer->text, text.ptr[i]);
 }
 
+/* "(" and ")" with nothing left between them go, and with them the space
+ * before, which now stands before what follows. */
+static void cut_parenthesis(struct layer *layer)
+{
+    size_t count = layer->inserted_count;
+    size_t len = layer->text.len - 1;
+    bool inserted = count > 0 && layer->inserted[count - 1].end == len;
+
+    char last = len > layer->begin && !inserted ? layer->text.ptr[len - 1] : 0;
+
+    layer->gap = last == ' ';
+    layer->space = last == ' ';
+    layer->breaks = last == '\n';
+    layer->join = last == '\n' ? JOIN_LINES : layer->join;
+    cut_back(layer, last == ' ' || last == '\n' ? len - 1 : len);
+    layer->hole = 0;
+}
+
+/* Whether the word begins with a mark that no space should stand before; in
+ * ".NET" the point is none. */
+static bool closes(struct str text)
+{
+    return strchr(",;:!?)", text.ptr[0]) ||
+           (text.ptr[0] == '.' && (text.len == 1 || text.ptr[1] == '.'));
+}
+
+/* White space that is not collapsed: no-break, of some width, of none. */
+static bool is_blank(struct str word)
+{
+    size_t at = 0;
+
+    if ((unsigned char)word.ptr[0] < 0x80)
+        return false;
+    while (at < word.len) {
+        uint32_t c = utf8_next(word, &at);
+
+        if (c != 0xA0 && (c < 0x2000 || c > 0x200B) && c != 0x202F &&
+            c != 0x205F && c != 0x2060 && c != 0x3000 && c != 0xFEFF)
+            return false;
+    }
+    return true;
+}
+
+/* Blanks fill an empty cell, or stand before the text of an item: there they
+ * do not call for what waits to be inserted. */
+static bool is_filling(const struct layer *layer, struct str word)
+{
+    return (layer->queue_count > 0 ||
+            (layer->breaks > 0 && layer->join != JOIN_LINES)) &&
+           is_blank(word);
+}
+
+/* Before the word `text`: nothing shows that something was left out. Returns
+ * how much of the word goes with it. */
+static size_t close_gap(struct layer *layer, struct str text)
+{
+    size_t gone = 0;
+
+    if (layer->breaks > 0 || layer->queue_count > 0) {
+        layer->gap = false;
+        return 0;
+    }
+    if (layer->hole > 0 && layer->hole == layer->text.len) {
+        layer->space = false;
+        if (text.ptr[0] == ')')
+            cut_parenthesis(layer);
+        gone = strchr("),;", text.ptr[0]) != NULL;
+    }
+    if (layer->gap && gone < text.len && closes(str_skip(text, gone)))
+        layer->space = false;
+    layer->gap = layer->gap && gone == text.len;
+    return gone;
+}
+
 void layer_put(struct layer *layer, struct str text,
                const struct layer_style *style)
 {
@@ -290,13 +379,21 @@ void layer_put(struct layer *layer, struct str text,
 
         while (at < text.len && is_white(text.ptr[at]))
             at++;
-        if (at > begin)
+        if (at > begin) {
             layer->space = layer->open;
+            layer->gap = false;
+        }
         begin = at;
         while (at < text.len && !is_white(text.ptr[at]))
             at++;
         if (at == begin)
             break;
+        if (layer->open && (layer->gap || layer->hole == layer->text.len))
+            begin += close_gap(layer,
+                               str_slice(text, (struct span){ begin, at }));
+        if (at == begin ||
+            is_filling(layer, str_slice(text, (struct span){ begin, at })))
+            continue;
         if (!layer->open || layer->space || layer->breaks || layer->queue_count)
             before_text(layer, text.ptr[begin], style);
         buf_add(&layer->text, str_slice(text, (struct span){ begin, at }));
@@ -354,6 +451,19 @@ void layer_break(struct layer *layer, enum layer_join join)
 void layer_space(struct layer *layer)
 {
     layer->space = layer->open;
+}
+
+void layer_omit(struct layer *layer)
+{
+    size_t len = layer->text.len;
+
+    if (!layer->open)
+        return;
+    if (layer->space && !layer->breaks)
+        layer->gap = true;
+    if (!layer->breaks && !layer->queue_count && len > layer->begin &&
+        layer->text.ptr[len - 1] == '(' && layer->formula_end != len)
+        layer->hole = len;
 }
 
 void layer_footnote(struct layer *layer, struct str target)

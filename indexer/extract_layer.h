@@ -55,6 +55,8 @@ struct layer {
     unsigned breaks;      /* line breaks do */
     enum layer_join join; /* how they will read */
     size_t begin;         /* of the open block */
+    bool gap;             /* white space before something left out does */
+    size_t hole;          /* what followed the "(" before it was left out */
     size_t formula_end;   /* a formula fills the block up to here; 0: not */
     size_t repeat_left;   /* bytes that may still be repeated (tables) */
 };
@@ -87,6 +89,11 @@ void layer_unqueue(struct layer *layer);
 void layer_break(struct layer *layer, enum layer_join join);
 void layer_space(struct layer *layer);
 void layer_end_block(struct layer *layer);
+
+/* Something that the page shows here was left out. So that nothing shows where
+ * it was, the white space before it goes too when punctuation follows, and so
+ * do the parentheses that it was alone in. */
+void layer_omit(struct layer *layer);
 
 /* The marker stood here. Copies nothing. */
 void layer_footnote(struct layer *layer, struct str target);

@@ -1,7 +1,8 @@
 /* extract_table.c - resolve spans and headers of a table while it passes. */
 #include "indexer/extract_table.h"
 
-#include "indexer/extract_chrome.h"
+#include "indexer/extract_census.h"
+#include "indexer/extract_inline.h"
 
 #define COLSPAN_MAX 1000 /* as HTML has it, both */
 #define ROWSPAN_MAX 65534
@@ -16,6 +17,7 @@ struct table {
     struct table *spare; /* the next one that can be used again */
     struct arena *mem;
     bool infobox;
+    bool wide;      /* an infobox's row of headers went by */
     bool has_data;  /* some row has a <td> */
     size_t columns; /* seen so far */
     struct str header[TABLE_COLUMNS_MAX];
@@ -24,7 +26,6 @@ struct table {
     size_t row; /* the one at hand, from 0 */
     enum table_row kind;
     bool was_header; /* the row before was a header */
-    bool names;      /* the row at hand, a header, names the columns */
     bool seen_data;  /* a row that is no header went by */
     bool has_th;     /* the row at hand has one <th> and it comes first */
     size_t cells;    /* of the row, begun so far */
@@ -33,71 +34,12 @@ struct table {
     size_t column; /* where the next cell goes */
     size_t first;  /* columns of the cell at hand: [first, column) */
     size_t rowspan;
+    bool beside; /* pictures beside rows without headers: said once */
     bool is_th;
     struct str separator; /* between the cell before and the next one */
     size_t begin;         /* of its text in the layer, with what was queued */
     size_t queued;        /* pieces that waited before the cell's own */
 };
-
-static bool is_cell(const struct html_node *node)
-{
-    return (node->tag == HTML_TD || node->tag == HTML_TH) &&
-           chrome_of(node) != CHROME_DROP;
-}
-
-/* What the cells of a row, or of all rows, are. */
-struct census {
-    size_t th;
-    size_t td;
-    bool th_first;
-    bool blocks; /* a cell holds paragraphs, lists, tables, headings */
-};
-
-static bool is_block_content(enum html_tag tag)
-{
-    return tag == HTML_TABLE || tag == HTML_P || tag == HTML_UL ||
-           tag == HTML_OL || tag == HTML_DL || tag == HTML_FIGURE ||
-           tag == HTML_BLOCKQUOTE || (tag >= HTML_H1 && tag <= HTML_H6);
-}
-
-static bool has_block_content(const struct html_node *cell)
-{
-    unsigned looked = 0;
-
-    for (const struct html_node *node = html_step(cell, cell);
-         node && looked < 200; node = html_step(node, cell), looked++)
-        if (is_block_content(node->tag))
-            return true;
-    return false;
-}
-
-static void count_cells(const struct html_node *row, struct census *census)
-{
-    for (const struct html_node *cell = row->first; cell; cell = cell->next) {
-        if (!is_cell(cell))
-            continue;
-        if (cell->tag == HTML_TH && census->th + census->td == 0)
-            census->th_first = true;
-        census->th += cell->tag == HTML_TH;
-        census->td += cell->tag == HTML_TD;
-    }
-}
-
-/* The next row of the table itself, not of a table inside it. */
-static const struct html_node *next_row(const struct html_node *node,
-                                        const struct html_node *table)
-{
-    bool inside = node == table || node->tag == HTML_TBODY ||
-                  node->tag == HTML_THEAD || node->tag == HTML_TFOOT;
-
-    do {
-        node = inside && node->first ? node->first : html_after(node, table);
-        if (node)
-            inside = node->tag == HTML_TBODY || node->tag == HTML_THEAD ||
-                     node->tag == HTML_TFOOT;
-    } while (node && node->tag != HTML_TR);
-    return node;
-}
 
 /* Without headers and a table's class, paragraphs in cells mean layout. */
 static bool is_layout(const struct html_node *node, const struct census *all,
@@ -137,15 +79,15 @@ struct table *table_open(struct arena *mem, const struct html_node *node,
     size_t widest = 0;
     struct table *table;
 
-    for (const struct html_node *row = next_row(node, node); row;
-         row = next_row(row, node)) {
+    for (const struct html_node *row = census_next_row(node, node); row;
+         row = census_next_row(row, node)) {
         size_t before = all.th + all.td;
 
-        count_cells(row, &all);
+        census_count(row, &all);
         if (all.th + all.td - before > widest)
             widest = all.th + all.td - before;
         if (!all.blocks && !infobox)
-            all.blocks = has_block_content(row);
+            all.blocks = census_has_blocks(row);
     }
     if (!infobox && is_layout(node, &all, widest))
         return NULL;
@@ -162,9 +104,21 @@ bool table_is_infobox(const struct table *table)
     return table->infobox;
 }
 
-static bool in_head(const struct html_node *row)
+/* The same for an infobox, where three header cells begin a table in it. */
+static enum table_row field_kind(const struct table *table,
+                                 const struct html_node *row,
+                                 const struct census *census)
 {
-    return row->parent && row->parent->tag == HTML_THEAD;
+    size_t cells = census->th + census->td;
+
+    if (cells == 1)
+        return ROW_WHOLE;
+    if (table->has_data && census->th > 2 && census_is_header(row, census))
+        return ROW_HEADER;
+    if (census->td == 0 || (cells > 2 && (census->th != 1 || table->wide)))
+        return ROW_CELLS;
+    return cells == 2 && census_is_pair_of_pictures(row) ? ROW_CELLS
+                                                         : ROW_FIELD;
 }
 
 static enum table_row row_kind(const struct table *table,
@@ -175,52 +129,56 @@ static enum table_row row_kind(const struct table *table,
 
     if (cells == 0)
         return ROW_EMPTY;
-    if (table->infobox && cells == 1)
-        return ROW_WHOLE;
     if (table->infobox)
-        return (cells == 2 || census->th == 1) && census->td > 0 ? ROW_FIELD
-                                                                 : ROW_CELLS;
-    if (cells == 1 && has_block_content(row))
+        return field_kind(table, row, census);
+    if (cells == 1 && census_has_blocks(row))
         return ROW_WHOLE;
-    if (table->has_data && cells > 1 && (census->td == 0 || in_head(row)))
+    if (table->has_data && cells > 1 && census_is_header(row, census))
         return ROW_HEADER;
     return ROW_CELLS;
 }
 
-static bool begins_with_digit(const struct html_node *cell)
+/* A row of header cells with numbers in it is a sum: further down with any,
+ * as a header's second line only with amounts. */
+static bool is_sum(const struct table *table, const struct html_node *row)
 {
-    for (const struct html_node *node = cell; node;
-         node = html_step(node, cell)) {
-        struct str text = str_trim(node->text);
+    if (!table->seen_data && !table->was_header)
+        return false;
+    for (const struct html_node *cell = row->first; cell; cell = cell->next) {
+        struct str text = census_first_text(cell);
 
-        if (text.len > 0)
-            return text.ptr[0] >= '0' && text.ptr[0] <= '9';
-    }
-    return false;
-}
-
-/* Further down, a row of header cells with numbers in it is a sum. */
-static bool is_sum(const struct html_node *row)
-{
-    for (const struct html_node *cell = row->first; cell; cell = cell->next)
-        if (is_cell(cell) && begins_with_digit(cell))
+        if (census_is_cell(cell) && census_begins_with_digit(text) &&
+            (table->seen_data || census_is_amount(text)))
             return true;
+    }
     return false;
 }
 
 /* Headers in rows one below the other add up; others begin anew. */
 static void begin_header(struct table *table, const struct html_node *row)
 {
-    table->names = !table->seen_data || !is_sum(row);
-    if (table->names && !table->was_header)
+    if (is_sum(table, row))
+        table->kind = ROW_CELLS;
+    else if (!table->was_header)
         memset(table->header, 0, sizeof table->header);
+}
+
+/* In an infobox names of columns hold until a row of one or two cells. */
+static void begin_field(struct table *table, size_t cells)
+{
+    if (table->kind == ROW_HEADER) {
+        table->wide = true;
+    } else if (table->wide && cells < 3) {
+        table->wide = false;
+        memset(table->header, 0, sizeof table->header);
+    }
 }
 
 enum table_row table_begin_row(struct table *table, const struct html_node *row)
 {
     struct census census = { 0 };
 
-    count_cells(row, &census);
+    census_count(row, &census);
     table->row++;
     table->kind = row_kind(table, row, &census);
     table->has_th = census.th == 1 && census.th_first;
@@ -230,6 +188,8 @@ enum table_row table_begin_row(struct table *table, const struct html_node *row)
     table->separator = STR(" | ");
     if (table->kind == ROW_HEADER)
         begin_header(table, row);
+    if (table->infobox && census.th + census.td > 0)
+        begin_field(table, census.th + census.td);
     if (table->kind == ROW_CELLS)
         table->seen_data = true;
     if (table->kind != ROW_EMPTY)
@@ -324,6 +284,9 @@ static void place_cell(struct table *table, const struct html_node *cell)
     table->rowspan = span_of(cell, HTML_ATTR_ROWSPAN, ROWSPAN_MAX);
     table->is_th = cell->tag == HTML_TH;
     table->first = table->column;
+    table->beside = table->rowspan > 1 && table->first < TABLE_COLUMNS_MAX &&
+                    table->header[table->first].len == 0 &&
+                    inline_has_picture(cell);
     table->column += colspan;
     if (table->column > TABLE_COLUMNS_MAX)
         table->column = TABLE_COLUMNS_MAX;
@@ -380,7 +343,7 @@ static void end_label(struct table *table, struct layer *layer, struct str text)
 static void end_header(struct table *table, struct layer *layer,
                        struct str text)
 {
-    if (!table->names || text.len > TABLE_REPEAT_MAX)
+    if (text.len > TABLE_REPEAT_MAX)
         return;
     text = arena_str(table->mem, text);
     for (size_t i = table->first; i < table->column; i++)
@@ -436,8 +399,8 @@ void table_end_cell(struct table *table, struct layer *layer,
         table->separator = ends_in_colon(text) ? STR(" ") : STR(": ");
     if (table->kind == ROW_HEADER)
         end_header(table, layer, text);
-    else if (table->rowspan > 1 && text.len <= TABLE_REPEAT_MAX &&
-             table->first < TABLE_COLUMNS_MAX)
+    else if (table->rowspan > 1 && !table->beside &&
+             text.len <= TABLE_REPEAT_MAX && table->first < TABLE_COLUMNS_MAX)
         table->hanging[table->first].text = arena_str(table->mem, text);
 }
 

@@ -23,6 +23,7 @@ struct arena;
     TAG(ARTICLE, "article")                                                    \
     TAG(ASIDE, "aside")                                                        \
     TAG(AUDIO, "audio")                                                        \
+    TAG(BASE, "base")                                                          \
     TAG(BLOCKQUOTE, "blockquote")                                              \
     TAG(BODY, "body")                                                          \
     TAG(BR, "br")                                                              \
@@ -107,6 +108,7 @@ enum html_tag {
     ATTR(COLSPAN, "colspan")                                                   \
     ATTR(CONTENT, "content")                                                   \
     ATTR(DATA_MW, "data-mw")                                                   \
+    ATTR(DATA_MW_VARIANT, "data-mw-variant")                                   \
     ATTR(HIDDEN, "hidden")                                                     \
     ATTR(HREF, "href")                                                         \
     ATTR(ID, "id")                                                             \

@@ -13,6 +13,7 @@ struct thin {
     size_t at;
     struct buf out;
     bool cut;
+    bool begun;        /* there was a tag, or text */
     bool link_dropped; /* the <a> that is open was left out */
 };
 
@@ -176,7 +177,7 @@ static bool take_attr(struct thin *thin, struct raw_attr *attr)
 static const unsigned short lengths_of[32] = {
     ['a' & 31] = 1u << 3 | 1u << 5 | 1u << 7, /* alt about alttext */
     ['c' & 31] = 1u << 5 | 1u << 7,           /* class colspan content */
-    ['d' & 31] = 1u << 7,                     /* data-mw */
+    ['d' & 31] = 1u << 7 | 1u << 15,          /* data-mw data-mw-variant */
     ['h' & 31] = 1u << 4 | 1u << 6,           /* href hidden */
     ['i' & 31] = 1u << 2,                     /* id */
     ['p' & 31] = 1u << 8,                     /* property */
@@ -191,7 +192,7 @@ static enum html_attr_name attr_known(struct str name)
 {
     static const struct str names[] = { HTML_ATTRS(HTML_ATTR_TEXT) };
 
-    if (name.len == 0 || name.len > 8 || !is_letter(name.ptr[0]) ||
+    if (name.len == 0 || name.len > 15 || !is_letter(name.ptr[0]) ||
         !(lengths_of[name.ptr[0] & 31] & 1u << name.len))
         return HTML_ATTR_COUNT;
     for (unsigned i = 0; i < HTML_ATTR_COUNT; i++)
@@ -303,6 +304,19 @@ static bool is_idle(const struct raw_tag *tag)
     return false;
 }
 
+/* The name as it is written. The parser discards an <html> that is not the
+ * document's first tag, where HTML5 adds its attributes to the html element:
+ * it becomes a <base>, which has no content and is itself left out. Style and
+ * script are alike. */
+static struct str new_name(const struct thin *thin, struct str name)
+{
+    if (same_name(name, "html") && thin->begun)
+        return STR("base");
+    if (same_name(name, "style") || same_name(name, "script"))
+        return STR("style");
+    return name;
+}
+
 /* At "<" and a letter. A tag that never ends is dropped, as in a browser. */
 static void thin_start_tag(struct thin *thin)
 {
@@ -315,7 +329,8 @@ static void thin_start_tag(struct thin *thin)
     tag.name = take_until(thin, SPACE | CLOSE | SLASH);
     raw = same_name(tag.name, "style") || same_name(tag.name, "script");
     buf_byte(&thin->out, '<');
-    buf_add(&thin->out, raw ? STR("style") : tag.name);
+    buf_add(&thin->out, new_name(thin, tag.name));
+    thin->begun = true;
     while (take_attr(thin, &attr))
         put_attr(thin, &tag, &attr);
     if (at_end(thin))
@@ -403,6 +418,8 @@ struct html_thinned html_thin(struct arena *mem, struct str document)
         size_t text = tag ? (size_t)(tag - rest.ptr) : rest.len;
 
         buf_add(&thin.out, str_make(rest.ptr, text));
+        if (!thin.begun)
+            thin.begun = str_trim(str_make(rest.ptr, text)).len > 0;
         thin.at += text;
         if (tag)
             thin_markup(&thin);

@@ -14,6 +14,8 @@
  *   - leaves out comments, declarations, style and script elements (one
  *     that names a template stays as an empty style element), elements
  *     that are always empty and say nothing ("wbr"), NUL bytes;
+ *   - writes an <html> that is not the first tag as <base>, which the parser
+ *     keeps: HTML5 gives its attributes to the html element;
  *   - writes a "<" that opens nothing as "&lt;". */
 #ifndef INDEXER_HTML_THIN_H
 #define INDEXER_HTML_THIN_H

@@ -182,19 +182,23 @@ static void count_article(struct ingest *run,
               more);
 }
 
-/* The record that was indexed before gives way to a newer one. */
-static bool supersede(struct ingest *run, const struct stored_article *old,
+/* The record that was indexed before gives way to a newer one, and is reported
+ * with the place it was read at. */
+static bool supersede(struct ingest *run, struct stored_article *old,
                       const struct article *by, struct error *err)
 {
     struct source_record record = {
         .article = arena_new(run->unit, struct article),
         .reason = REASON_SUPERSEDED,
     };
-    struct str detail = arena_print(run->unit,
-                                    "replaced by revision %llu, line %llu",
-                                    (unsigned long long)by->revision_id,
-                                    (unsigned long long)by->origin.line);
+    struct str detail = arena_print(
+        run->unit, "replaced by revision %llu, line %llu of " STR_FMT,
+        (unsigned long long)by->revision_id,
+        (unsigned long long)by->origin.line,
+        STR_ARG(by->origin.member.len ? by->origin.member : by->origin.file));
 
+    if (!schema_read_origin(xc_writer_reader(run->writer), run->unit, old, err))
+        return false;
     *record.article = old->article;
     content_remove(&run->content, schema_content_line(run->unit, old));
     count_article(run, old, -1);
@@ -205,7 +209,7 @@ static bool supersede(struct ingest *run, const struct stored_article *old,
 }
 
 static bool index_article(struct ingest *run, struct stored_article *stored,
-                          const struct stored_article *old, struct error *err)
+                          struct stored_article *old, struct error *err)
 {
     struct article *article = &stored->article;
     struct split_options split = {
@@ -301,6 +305,16 @@ static void note_source(struct ingest *run, const struct source *source)
     progress_file_done(run->progress, facts.bytes_read);
 }
 
+/* What is wrong with a record was found before: an index that refuses it is no
+ * broken input that --keep-partial may overlook, and no signal either. */
+static bool cannot_index(const struct source *source, struct error *err)
+{
+    if (err->code == ERROR_INPUT || err->code == ERROR_LIMIT)
+        err->code = ERROR_INTERNAL;
+    return error_wrap(err, "record %llu",
+                      (unsigned long long)source_facts(source).records);
+}
+
 /* Reads one file to its end; a bad record is counted and passed over. */
 static bool read_records(struct ingest *run, struct source *source,
                          struct error *err)
@@ -323,8 +337,7 @@ static bool read_records(struct ingest *run, struct source *source,
         if (!record)
             return source_finish(source, err);
         if (!ingest_record(run, record, err))
-            return error_wrap(err, "record %llu",
-                              (unsigned long long)source_facts(source).records);
+            return cannot_index(source, err);
         show_progress(run, source);
     }
 }
@@ -452,10 +465,19 @@ static bool check_build(struct arena *mem, const struct manifest *manifest,
     return true;
 }
 
+/* The new generation is served by now: that an old one stays is no failure. */
+static void prune(struct ingest *run)
+{
+    struct error err;
+    size_t removed;
+
+    if (!data_prune(run->data, run->options->keep, &removed, &err))
+        log_warn("prune.failed", "problem=" LOG_Q, err.text);
+}
+
 static bool publish(struct ingest *run, struct error *err)
 {
     struct manifest *m = run->manifest;
-    size_t removed;
 
     if (!data_build_keep(run->data, &m->generation, err))
         return false;
@@ -463,7 +485,8 @@ static bool publish(struct ingest *run, struct error *err)
         return true;
     if (!data_publish(run->data, m->generation, err))
         return false;
-    return data_prune(run->data, run->options->keep, &removed, err);
+    prune(run);
+    return true;
 }
 
 /* The handles go before the database is packed: its writer must be closed. */

@@ -269,6 +269,19 @@ static bool check_operands(struct options *options, struct error *err)
     return true;
 }
 
+/* `optopt` is the letter of a short one, which may stand amid others; or that
+ * of a long one which was given a value. Of those the argument is shown. */
+static bool no_option(const char *argument, struct error *err)
+{
+    if (optopt > ' ' && optopt < 127 && !strchr("dhV", optopt))
+        return error_set(err, ERROR_INPUT,
+                         "-%c is no option; see ibid-indexer --help", optopt);
+    return error_set(err, ERROR_INPUT,
+                     "%s is no option, or takes no value; see ibid-indexer "
+                     "--help",
+                     argument);
+}
+
 bool options_parse(struct arena *mem, int argc, char **argv,
                    struct options *options, struct error *err)
 {
@@ -290,9 +303,7 @@ bool options_parse(struct arena *mem, int argc, char **argv,
             return error_set(err, ERROR_INPUT, "%s needs a value",
                              argv[optind - 1]);
         if (flag == '?')
-            return error_set(err, ERROR_INPUT,
-                             "%s is no option; see ibid-indexer --help",
-                             argv[optind - 1]);
+            return no_option(argv[optind - 1], err);
         if (flag == 1 && !command_found) {
             if (!find_command(optarg, options, err))
                 return false;

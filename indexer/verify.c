@@ -1,7 +1,11 @@
 /* verify.c - is a generation what its manifest says, and does it cite truly? */
 #include "indexer/verify.h"
 
+#include <fcntl.h>
+
+#include "common/arena.h"
 #include "common/buf.h"
+#include "common/inventory.h"
 #include "common/schema_terms.h"
 #include "common/xapian_c.h"
 #include "indexer/content.h"
@@ -297,6 +301,22 @@ bool verify_database(const char *database, const struct manifest *manifest,
 
     *facts = check.facts;
     arena_close(check.mem);
+    arena_close(mem);
+    return good;
+}
+
+bool verify_generation(const char *path, const struct manifest *manifest,
+                       bool full, verify_progress progress, void *context,
+                       struct verify_facts *facts, struct error *err)
+{
+    struct arena *mem = arena_open();
+    struct str database = arena_print(mem, "%s/passages", path);
+    bool good;
+
+    *facts = (struct verify_facts){ 0 };
+    good = inventory_check(AT_FDCWD, path, &manifest->files, full, err) &&
+           verify_database(database.ptr, manifest, full, progress, context,
+                           facts, err);
     arena_close(mem);
     return good;
 }

@@ -145,6 +145,46 @@ static void verify_checks_the_served_or_a_named_one(struct arena *mem)
     ok(prints(mem, command_verify, &options, "generation 000001 is sound"));
 }
 
+static void
+one_that_was_never_published_can_be_checked_and_served(struct arena *mem)
+{
+    struct options options = folder_with(mem, 2);
+    ok(unlink(arena_print(mem, "%s/current", options.data).ptr) == 0);
+    ok(fails(mem, command_verify, &options, ERROR_NOT_FOUND, "published"));
+    options.generation = 1;
+    ok(prints(mem, command_verify, &options, "generation 000001 is sound"));
+    ok(prints(mem, command_publish, &options, "000001 is served now"));
+}
+
+/* As after somebody removed the served generation by hand. */
+static void from_a_link_that_leads_nowhere_one_can_roll_back(struct arena *mem)
+{
+    struct options options = folder_with(mem, 2);
+    char line[400];
+
+    snprintf(line, sizeof line, "rm -r '%s/generations/000002'", options.data);
+    ok(system(line) == 0);
+    ok(fails(mem, command_status, &options, ERROR_NOT_FOUND, "only 1"));
+    ok(fails(mem, command_verify, &options, ERROR_NOT_FOUND, "only 1"));
+    ok(prints(mem, command_rollback, &options, "000001 is served now"));
+    ok(prints(mem, command_verify, &options, "000001 is sound"));
+}
+
+static void
+a_file_of_another_size_keeps_one_from_being_served(struct arena *mem)
+{
+    struct options options = folder_with(mem, 2);
+    char line[400];
+
+    snprintf(line, sizeof line,
+             "echo >>'%s/generations/000001/passages/postlist.glass'",
+             options.data);
+    ok(system(line) == 0);
+    ok(fails(mem, command_rollback, &options, ERROR_CORRUPT, "postlist.glass"));
+    is_int(served(mem, &options), 2);
+    ok(prints(mem, command_verify, &options, "000002 is sound"));
+}
+
 static void a_folder_without_an_index_says_what_to_run(struct arena *mem)
 {
     struct options options = { .data = payload_folder(mem) };
@@ -162,6 +202,9 @@ int main(void)
     TEST(status_and_list_show_what_is_there);
     TEST(rollback_and_publish_switch);
     TEST(verify_checks_the_served_or_a_named_one);
+    TEST(one_that_was_never_published_can_be_checked_and_served);
+    TEST(from_a_link_that_leads_nowhere_one_can_roll_back);
+    TEST(a_file_of_another_size_keeps_one_from_being_served);
     TEST(a_folder_without_an_index_says_what_to_run);
     return tap_end();
 }

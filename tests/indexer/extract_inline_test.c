@@ -1,6 +1,8 @@
 /* extract_inline_test.c - formulas, ruby, powers and where notes lead. */
 #include "indexer/extract_inline.h"
 
+#include "common/arena.h"
+#include "common/buf.h"
 #include "tests/indexer/html_helper.h"
 
 static struct str formula(struct arena *mem, const char *html)
@@ -16,6 +18,32 @@ static void a_formula_is_its_tex_unwrapped(struct arena *mem)
     is_str(formula(mem, "<span>x</span>"), STR(""));
     is_str(formula(mem, "<math alttext='{\\displaystyle x'>"),
            STR("{\\displaystyle x"));
+}
+
+static void a_language_variant_is_its_first_choice(struct arena *mem)
+{
+    static const char *const cases[][2] = {
+        { "{\"twoway\":[{\"l\":\"a\",\"t\":\"x <b>y</b>\"},{\"t\":\"z\"}]}",
+          "x y" },
+        { "{\"oneway\":[{\"f\":\"q\",\"l\":\"a\",\"t\":\"x\"}]}", "x" },
+        { "{\"filter\":{\"l\":[\"a\"],\"t\":\"x &amp; y\"}}", "x & y" },
+        { "{\"disabled\":{\"t\":\"x\"}}", "x" },
+        { "{\"name\":{\"t\":\"x\"}}", "" },
+        { "{\"twoway\":[]}", "" },
+        { "{\"twoway\":[{\"t\":1}]}", "" },
+        { "twoway", "" },
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct buf html = buf_open(mem, 1000);
+
+        buf_print(&html, "<span data-mw-variant='%s'></span>", cases[i][0]);
+        buf_byte(&html, 0);
+        is_str(inline_variant(mem, element(mem, html.ptr)),
+               str_from(cases[i][1]));
+    }
+    is_str(inline_variant(mem, element(mem, "<i data-mw-variant='{}'>x")),
+           STR(""));
 }
 
 static void a_formula_may_have_its_own_line(struct arena *mem)
@@ -74,6 +102,7 @@ static void pictures_captions_and_quotes_are_known(struct arena *mem)
 int main(void)
 {
     TEST(a_formula_is_its_tex_unwrapped);
+    TEST(a_language_variant_is_its_first_choice);
     TEST(a_formula_may_have_its_own_line);
     TEST(a_marker_leads_to_its_note);
     TEST(powers_get_a_caret_and_ordinals_do_not);

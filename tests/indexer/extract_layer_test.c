@@ -44,7 +44,7 @@ static void invisible_blocks_leave_nothing(struct arena *mem)
     layer_put(&layer, STR("a"), &item);
     layer_end_block(&layer);
     layer_queue(&layer, STR("* "), true);
-    layer_put(&layer, STR("\xC2\xA0\xE2\x80\x8B"), &paragraph);
+    layer_put(&layer, STR("\xE2\x80\x8E\xC2\xA0"), &paragraph);
     layer_end_block(&layer);
     layer_put(&layer,
               STR("\xC2\xA0"
@@ -55,6 +55,23 @@ static void invisible_blocks_leave_nothing(struct arena *mem)
     is_str(buf_str(&layer.text), STR("a\n\xC2\xA0"
                                      "b"));
     is_int(layer.inserted_count, 0);
+}
+
+static void blanks_call_for_nothing_that_waits(struct arena *mem)
+{
+    struct layer layer = layer_open(mem, 1000);
+
+    layer_queue(&layer, STR("* "), true);
+    layer_put(&layer, STR("\xC2\xA0"), &item);
+    layer_put(&layer, STR("\xE2\x80\x8B \xC2\xA0"), &item);
+    ok(!layer.open);
+    layer_put(&layer, STR("a"), &item);
+    layer_break(&layer, JOIN_ITEMS);
+    layer_put(&layer, STR("\xC2\xA0"), &item);
+    layer_break(&layer, JOIN_ITEMS);
+    layer_put(&layer, STR("b \xC2\xA0 c"), &item);
+    layer_end_block(&layer);
+    is_str(buf_str(&layer.text), STR("* a; b \xC2\xA0 c"));
 }
 
 static void breaks_read_as_the_place_asks(struct arena *mem)
@@ -156,6 +173,7 @@ int main(void)
     TEST(white_space_is_collapsed_and_trimmed);
     TEST(blocks_of_a_group_are_neighbours);
     TEST(invisible_blocks_leave_nothing);
+    TEST(blanks_call_for_nothing_that_waits);
     TEST(breaks_read_as_the_place_asks);
     TEST(two_line_breaks_end_a_block);
     TEST(what_waits_is_written_with_the_next_character);

@@ -63,8 +63,47 @@ static void later_headers_begin_anew_and_sums_do_not(struct arena *mem)
 {
     is_str(layer(mem, "<table><tr><th>A<th>B<tr><td>1<td>2<tr><th>C<th>D"
                       "<tr><td>3<td>4<tr><th>Sum<th>9<tr><td>5<td>6"),
-           STR("A | B\nA: 1 | B: 2\nC | D\nC: 3 | D: 4\nSum | 9\n"
+           STR("A | B\nA: 1 | B: 2\nC | D\nC: 3 | D: 4\nC: Sum | D: 9\n"
                "C: 5 | D: 6"));
+}
+
+static void a_sum_may_follow_the_header(struct arena *mem)
+{
+    is_str(layer(mem, "<table><tr><th>Land<th>People<th>%"
+                      "<tr><th>All<th>5,223<th>100.0<tr><td>X<td>2<td>3"),
+           STR("Land | People | %\n"
+               "Land: All | People: 5,223 | %: 100.0\n"
+               "Land: X | People: 2 | %: 3"));
+    is_str(layer(mem, "<table><tr><th>a<th>b<tr><th>1. x<th>2001"
+                      "<tr><td>1<td>2"),
+           STR("a | b\n1. x | 2001\na / 1. x: 1 | b / 2001: 2"));
+}
+
+static void a_header_may_have_hollow_cells(struct arena *mem)
+{
+    is_str(layer(mem, "<table><tr><td><th>A<th>B<tr><th>x<td>1<td>2"),
+           STR("A | B\nx: A: 1 | B: 2"));
+    is_str(layer(mem, "<table><tr><th>x<th>y<td><tr><th>z<th>u<td>1"),
+           STR("x | y\nz | u | 1"));
+}
+
+static void pictures_beside_rows_are_said_once(struct arena *mem)
+{
+    is_str(layer(mem, "<table><tr><td rowspan=2><img>a<td>b<tr><td>c"),
+           STR("a | b\nc"));
+    is_str(layer(mem, "<table><tr><th>H<th>I<tr><td rowspan=2><img>a<td>b"
+                      "<tr><td>c"),
+           STR("H | I\nH: a | I: b\nH: a | I: c"));
+}
+
+static void an_infobox_may_hold_a_table_with_headers(struct arena *mem)
+{
+    is_str(layer(mem, "<table class=infobox><tr><th>C<th>G<th>S"
+                      "<tr><th>x<td>1<td>2<tr><th>L<td>V"
+                      "<tr><th>y<td>3<td>4"),
+           STR("C | G | S\nC: x | G: 1 | S: 2\nL: V\ny: 3 | 4"));
+    is_str(layer(mem, "<table class=infobox><tr><td><img>a<td><img>b"),
+           STR("a | b"));
 }
 
 static void spanning_cells_are_said_again(struct arena *mem)
@@ -106,6 +145,10 @@ int main(void)
     TEST(a_closed_table_is_used_again_and_empty);
     TEST(headers_go_with_their_cells);
     TEST(later_headers_begin_anew_and_sums_do_not);
+    TEST(a_sum_may_follow_the_header);
+    TEST(a_header_may_have_hollow_cells);
+    TEST(pictures_beside_rows_are_said_once);
+    TEST(an_infobox_may_hold_a_table_with_headers);
     TEST(spanning_cells_are_said_again);
     TEST(a_row_header_labels_its_row);
     TEST(infobox_rows_are_fields);

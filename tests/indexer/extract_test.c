@@ -108,6 +108,24 @@ static void the_document_says_who_it_is(struct arena *mem)
     ok(!facts.redirect && !facts.noindex);
 }
 
+static void facts_of_a_late_html_element_count(struct arena *mem)
+{
+    struct extract_facts facts;
+
+    extract(mem,
+            STR("<!DOCTYPE html>\nstray\n<html lang=x about='y/revision/77'>"
+                "<head><title>T</title></head><body><p>a"
+                "<meta property='mw:pageId' content=9></p>"),
+            &facts);
+    is_int(facts.revision_id, 77);
+    is_int(facts.page_id, 9);
+    extract(mem, STR("<html lang=x><p>a<HTML about='y/revision/78'>b"), &facts);
+    is_int(facts.revision_id, 78);
+    extract(mem, STR("<html about=x><p>a<html about='y/revision/79'>"), &facts);
+    is_int(facts.revision_id, 0);
+    is_str(layer_of(mem, "<p>a<html class=navbox>b</html>c"), STR("abc"));
+}
+
 static void a_page_without_text_has_an_empty_layer(struct arena *mem)
 {
     is_str(layer_of(mem, ""), STR(""));
@@ -226,6 +244,7 @@ int main(void)
 {
     TEST(each_golden_page_has_its_layer);
     TEST(the_document_says_who_it_is);
+    TEST(facts_of_a_late_html_element_count);
     TEST(a_page_without_text_has_an_empty_layer);
     TEST(nothing_is_normalised);
     TEST(broken_pages_keep_their_text);

@@ -23,6 +23,9 @@ static const struct {
     CASE("<p id=mwAb><h2 id=mwAb><i id=mwe-long>",
          "<p><h2 id=\"mwAb\"><i id=\"mwe-long\">", false),
     CASE("<p class=a\"b id=c>", "<p id=\"c\">", false),
+    CASE("<!doctype html> <html about=x>", " <html about=\"x\">", false),
+    CASE("a<HTML about=x>b</html>", "a<base about=\"x\">b</html>", false),
+    CASE("<html><p><html id=x>", "<html><p><base id=\"x\">", false),
     /* links without a fragment are their text */
     CASE("<a href=x class=y>t</a><a href='#z'>u</a>", "t<a href='#z'>u</a>",
          false),

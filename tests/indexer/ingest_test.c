@@ -190,6 +190,46 @@ static void the_highest_revision_wins_whatever_the_order(struct arena *mem)
     }
 }
 
+/* The report's line for the one record that was replaced. */
+static json_t *superseded(struct arena *mem, const struct run *run)
+{
+    struct str text = file_text(
+        mem, arena_print(mem, "%s/current/report.jsonl", run->data).ptr);
+    struct error err;
+    json_t *root = NULL;
+
+    ok(json_parse(mem, text, &root, &err));
+    return root;
+}
+
+static void a_replaced_record_is_reported_with_its_place(struct arena *mem)
+{
+    struct str other = payload_line(
+        mem, &(struct payload){ .page = 2, .revision = 5 });
+    struct str pair[] = {
+        other, payload_line(mem, &(struct payload){ .page = 1, .revision = 10 })
+    };
+    struct str next = payload_line(
+        mem, &(struct payload){ .page = 1, .revision = 11 });
+    struct run *run = run_new(mem);
+    json_t *line;
+
+    run->options.files = arena_array(mem, 2, sizeof *run->options.files);
+    run->options.files[0] = payload_file(mem, run->folder, "old.ndjson",
+                                         join(mem, pair, 2));
+    run->options.files[1] = payload_file(mem, run->folder, "new.ndjson", next);
+    run->options.file_count = 2;
+    if (!ok(ingest_run(mem, &run->options, &run->manifest, &run->err)))
+        printf("# %s\n", run->err.text);
+    line = superseded(mem, run);
+    is_str(json_str(json_member(line, "reason")), STR("superseded"));
+    is_str(json_str(json_member(line, "file")), STR("old.ndjson"));
+    is_int(json_int(json_member(line, "line"), -1), 2);
+    is_int(json_int(json_member(line, "revision_id"), -1), 10);
+    is_str(json_str(json_member(line, "detail")),
+           STR("replaced by revision 11, line 1 of new.ndjson"));
+}
+
 /* The same revision rendered twice, and the same event time, too. */
 static void between_equal_revisions_the_later_event_wins(struct arena *mem)
 {
@@ -318,6 +358,7 @@ int main(void)
     log_set_level(LOG_ERROR);
     TEST(every_record_is_indexed_or_counted_with_its_reason);
     TEST(the_highest_revision_wins_whatever_the_order);
+    TEST(a_replaced_record_is_reported_with_its_place);
     TEST(between_equal_revisions_the_later_event_wins);
     TEST(names_of_editors_and_comments_reach_no_disk);
     TEST(a_broken_file_is_only_kept_when_asked);

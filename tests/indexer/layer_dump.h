@@ -9,11 +9,6 @@
 #include "common/utf8.h"
 #include "indexer/extract.h"
 
-static const char *const dump_kinds[BLOCK_KINDS] = {
-    "paragraph", "list-item", "term",  "definition", "quote",
-    "caption",   "row",       "field", "formula",    "pre"
-};
-
 static inline void dump_text(struct buf *out, struct str text)
 {
     for (size_t i = 0; i < text.len; i++)
@@ -43,7 +38,8 @@ static inline void dump_block(struct buf *out, const struct article *article,
 {
     const struct block *block = &article->blocks[index];
 
-    buf_print(out, "%s section %u", dump_kinds[block->kind], block->section);
+    buf_print(out, "%s section %u", block_kind_name(block->kind),
+              block->section);
     if (block->depth > 0)
         buf_print(out, " depth %u", block->depth);
     buf_print(out, " [%zu,%zu)\n    ", block->span.begin, block->span.end);
