@@ -133,6 +133,7 @@ struct str json_str(const json_t *value)
 static int64_t int_of_real(double real, int64_t otherwise)
 {
     /* 2^63 itself is a double and does not fit */
+    /* cppcheck-suppress incorrectLogicOperator ; it misreads hex floats */
     if (real != trunc(real) || real < -0x1p63 || real >= 0x1p63)
         return otherwise;
     return (int64_t)real;

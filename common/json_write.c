@@ -189,7 +189,6 @@ static bool add_millionths(struct buf *out, double number)
     double size = fabs(number);
     uint64_t millionths;
     uint64_t fraction;
-    uint64_t unit = 100000;
 
     if (size >= 1e9)
         return false;
@@ -200,9 +199,10 @@ static bool add_millionths(struct buf *out, double number)
     fraction = millionths % 1000000;
     if (fraction > 0)
         buf_byte(out, '.');
-    for (; fraction > 0 && unit > 0; unit /= 10) {
-        buf_byte(out, (char)('0' + fraction / unit));
-        fraction %= unit;
+    while (fraction > 0) {
+        fraction *= 10;
+        buf_byte(out, (char)('0' + fraction / 1000000));
+        fraction %= 1000000;
     }
     return true;
 }

@@ -87,6 +87,7 @@ static void add_attrs(struct builder *builder, struct html_node *node,
 {
     struct html_attr kept[HTML_ATTR_COUNT];
     uint32_t count = 0;
+    size_t size;
 
     for (; pairs && pairs[0] && count < HTML_ATTR_COUNT; pairs += 2) {
         enum html_attr_name name = attr_of((const char *)pairs[0]);
@@ -100,8 +101,9 @@ static void add_attrs(struct builder *builder, struct html_node *node,
         if (!kept[i].value.ptr)
             kept[i].value = STR("");
     node->attr_count = count;
-    node->attrs = memcpy(arena_alloc(builder->mem, count * sizeof kept[0]),
-                         kept, count * sizeof kept[0]);
+    size = count * sizeof kept[0];
+    /* cppcheck-suppress uninitvar ; the first `count` are set */
+    node->attrs = memcpy(arena_alloc(builder->mem, size), kept, size);
 }
 
 static void on_start(void *user, const xmlChar *name, const xmlChar **attrs)
