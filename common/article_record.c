@@ -62,18 +62,6 @@ enum {
 
 /* ---- writing --------------------------------------------------------- */
 
-static void put_number(struct buf *buf, uint32_t field, uint64_t number)
-{
-    if (number > 0)
-        record_put_number(buf, field, number);
-}
-
-static void put_str(struct buf *buf, uint32_t field, struct str text)
-{
-    if (text.len > 0)
-        record_put_str(buf, field, text);
-}
-
 static void put_time(struct buf *buf, uint32_t field, clock_ns time)
 {
     if (time != CLOCK_UNKNOWN)
@@ -112,9 +100,9 @@ static void put_license(struct buf *buf, const struct article_license *license)
 {
     struct buf part = buf_open(buf->mem, ARTICLE_RECORD_MAX);
 
-    put_str(&part, LICENSE_ID, license->identifier);
-    put_str(&part, LICENSE_NAME, license->name);
-    put_str(&part, LICENSE_URL, license->url);
+    field_put_str(&part, LICENSE_ID, license->identifier);
+    field_put_str(&part, LICENSE_NAME, license->name);
+    field_put_str(&part, LICENSE_URL, license->url);
     record_put_part(buf, FIELD_LICENSE, &part);
 }
 
@@ -124,10 +112,10 @@ static void put_section(struct buf *buf, const struct section *section)
     struct buf span = buf_open(buf->mem, ARTICLE_RECORD_MAX);
     size_t end = 0;
 
-    put_str(&part, SECTION_HEADING, section->heading);
-    put_str(&part, SECTION_ANCHOR, section->anchor);
-    put_number(&part, SECTION_LEVEL, section->level);
-    put_number(&part, SECTION_PARENT, section->parent);
+    field_put_str(&part, SECTION_HEADING, section->heading);
+    field_put_str(&part, SECTION_ANCHOR, section->anchor);
+    field_put_number(&part, SECTION_LEVEL, section->level);
+    field_put_number(&part, SECTION_PARENT, section->parent);
     span_put(&span, &end, section->span);
     record_put_str(&part, SECTION_SPAN, buf_str(&span));
     record_put_part(buf, FIELD_SECTION, &part);
@@ -166,16 +154,16 @@ static void put_inserted(struct buf *buf, const struct article *article)
 
 static void put_identity(struct buf *buf, const struct article *a)
 {
-    put_str(buf, FIELD_PROJECT, a->project);
-    put_number(buf, FIELD_PAGE, a->page_id);
-    put_number(buf, FIELD_REVISION, a->revision_id);
-    put_str(buf, FIELD_TITLE, a->title);
-    put_number(buf, FIELD_NAMESPACE, record_zigzag(a->namespace_id));
-    put_str(buf, FIELD_LANGUAGE, a->language);
-    put_str(buf, FIELD_DIRECTION, a->direction);
-    put_str(buf, FIELD_URL, a->url);
-    put_str(buf, FIELD_SITE_URL, a->site_url);
-    put_str(buf, FIELD_MAIN_ENTITY, a->main_entity);
+    field_put_str(buf, FIELD_PROJECT, a->project);
+    field_put_number(buf, FIELD_PAGE, a->page_id);
+    field_put_number(buf, FIELD_REVISION, a->revision_id);
+    field_put_str(buf, FIELD_TITLE, a->title);
+    field_put_number(buf, FIELD_NAMESPACE, record_zigzag(a->namespace_id));
+    field_put_str(buf, FIELD_LANGUAGE, a->language);
+    field_put_str(buf, FIELD_DIRECTION, a->direction);
+    field_put_str(buf, FIELD_URL, a->url);
+    field_put_str(buf, FIELD_SITE_URL, a->site_url);
+    field_put_str(buf, FIELD_MAIN_ENTITY, a->main_entity);
     put_time(buf, FIELD_REVISION_TIME, a->revision_time);
     put_time(buf, FIELD_EVENT_TIME, a->event_time);
 }
@@ -188,9 +176,9 @@ static void put_facts(struct buf *buf, const struct article *a)
     for (size_t i = 0; i < a->license_count; i++)
         put_license(buf, &a->licenses[i]);
     put_risk(buf, a->revert_risk);
-    put_number(buf, FIELD_NOINDEX, a->noindex);
-    put_str(buf, FIELD_SNAPSHOT, a->origin.snapshot);
-    put_str(buf, FIELD_SNAPSHOT_VERSION, a->origin.snapshot_version);
+    field_put_number(buf, FIELD_NOINDEX, a->noindex);
+    field_put_str(buf, FIELD_SNAPSHOT, a->origin.snapshot);
+    field_put_str(buf, FIELD_SNAPSHOT_VERSION, a->origin.snapshot_version);
     put_time(buf, FIELD_SNAPSHOT_TIME, a->origin.snapshot_time);
     put_digest(buf, FIELD_LINE_SHA256, &a->origin.line_sha256);
 }
@@ -200,23 +188,23 @@ static void put_layer(struct buf *buf, const struct stored_article *stored)
     const struct article *a = &stored->article;
 
     put_digest(buf, FIELD_LAYER_SHA256, &a->text_sha256);
-    put_number(buf, FIELD_LAYER_BYTES,
-               a->text.len > 0 ? a->text.len : stored->layer_bytes);
+    field_put_number(buf, FIELD_LAYER_BYTES,
+                     a->text.len > 0 ? a->text.len : stored->layer_bytes);
     for (size_t i = 0; i < a->section_count; i++)
         put_section(buf, &a->sections[i]);
     put_blocks(buf, a);
     put_inserted(buf, a);
     put_list(buf, FIELD_FLAG, &a->flags);
-    put_number(buf, FIELD_REFERENCES, a->reference_count);
+    field_put_number(buf, FIELD_REFERENCES, a->reference_count);
 }
 
 static void put_ruling(struct buf *buf, const struct license_ruling *ruling)
 {
-    put_str(buf, FIELD_RULING, str_from(ruling->license->spdx));
-    put_number(buf, FIELD_RULING_BASIS, ruling->basis);
-    put_str(buf, FIELD_RULING_PAYLOAD, ruling->payload);
-    put_number(buf, FIELD_RULING_CONFLICT, ruling->conflict);
-    put_number(buf, FIELD_RULING_HISTORIC, ruling->historic);
+    field_put_str(buf, FIELD_RULING, str_from(ruling->license->spdx));
+    field_put_number(buf, FIELD_RULING_BASIS, ruling->basis);
+    field_put_str(buf, FIELD_RULING_PAYLOAD, ruling->payload);
+    field_put_number(buf, FIELD_RULING_CONFLICT, ruling->conflict);
+    field_put_number(buf, FIELD_RULING_HISTORIC, ruling->historic);
 }
 
 void article_record_write(struct buf *buf, const struct stored_article *stored)
@@ -227,7 +215,7 @@ void article_record_write(struct buf *buf, const struct stored_article *stored)
     put_layer(buf, stored);
     put_ruling(buf, &stored->license);
     put_list(buf, FIELD_IMPORTED, &stored->imported);
-    put_number(buf, FIELD_PASSAGES, stored->passage_count);
+    field_put_number(buf, FIELD_PASSAGES, stored->passage_count);
 }
 
 /* ---- reading --------------------------------------------------------- */

@@ -61,8 +61,8 @@ uint64_t tally_sum(const struct tallies *tallies)
 
 /* ---- writing --------------------------------------------------------- */
 
-static void put_tallies(struct json_writer *w, const char *name,
-                        const struct tallies *tallies)
+void tallies_write(struct json_writer *w, const char *name,
+                   const struct tallies *tallies)
 {
     json_key(w, str_from(name));
     json_begin_object(w);
@@ -118,10 +118,10 @@ static void put_counts(struct json_writer *w, const struct manifest *manifest)
     json_field_uint(w, "passages", manifest->passages);
     json_field_uint(w, "text_bytes", manifest->text_bytes);
     json_end_object(w);
-    put_tallies(w, "passed_over", &manifest->passed_over);
-    put_tallies(w, "projects", &manifest->projects);
-    put_tallies(w, "languages", &manifest->languages);
-    put_tallies(w, "licenses", &manifest->licenses);
+    tallies_write(w, "passed_over", &manifest->passed_over);
+    tallies_write(w, "projects", &manifest->projects);
+    tallies_write(w, "languages", &manifest->languages);
+    tallies_write(w, "licenses", &manifest->licenses);
 }
 
 static void put_file(struct json_writer *w, const struct manifest_file *file)

@@ -31,6 +31,7 @@
 #include "common/str.h"
 
 struct arena;
+struct json_writer;
 
 #define MANIFEST_VERSION 1
 #define MANIFEST_MAX ((size_t)256 << 20) /* bytes; larger ones are refused */
@@ -106,5 +107,10 @@ CHECKED bool manifest_parse(struct arena *mem, struct str text,
 void tally_add(struct arena *mem, struct tallies *tallies, struct str name,
                uint64_t more);
 uint64_t tally_sum(const struct tallies *tallies);
+
+/* The member "name": {"enwiki": 3, …}; names whose count went back to 0 are
+ * left out. */
+void tallies_write(struct json_writer *w, const char *name,
+                   const struct tallies *tallies);
 
 #endif

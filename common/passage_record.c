@@ -27,18 +27,6 @@ enum {
 
 /* ---- writing --------------------------------------------------------- */
 
-static void put_number(struct buf *buf, uint32_t field, uint64_t number)
-{
-    if (number > 0)
-        record_put_number(buf, field, number);
-}
-
-static void put_str(struct buf *buf, uint32_t field, struct str text)
-{
-    if (text.len > 0)
-        record_put_str(buf, field, text);
-}
-
 static void put_begin(struct buf *buf, const struct offsets *begin)
 {
     struct buf packed = buf_open(buf->mem, PASSAGE_RECORD_MAX);
@@ -74,23 +62,23 @@ void passage_record_write(struct buf *buf, const struct stored_passage *stored)
     const struct passage *p = &stored->passage;
 
     record_put_number(buf, RECORD_KIND_FIELD, RECORD_PASSAGE);
-    put_str(buf, FIELD_PROJECT, stored->project);
-    put_number(buf, FIELD_PAGE, stored->page_id);
-    put_number(buf, FIELD_REVISION, stored->revision_id);
-    put_number(buf, FIELD_ORDINAL, p->ordinal);
-    put_str(buf, FIELD_TEXT, p->text);
-    put_str(buf, FIELD_GAP, p->gap);
+    field_put_str(buf, FIELD_PROJECT, stored->project);
+    field_put_number(buf, FIELD_PAGE, stored->page_id);
+    field_put_number(buf, FIELD_REVISION, stored->revision_id);
+    field_put_number(buf, FIELD_ORDINAL, p->ordinal);
+    field_put_str(buf, FIELD_TEXT, p->text);
+    field_put_str(buf, FIELD_GAP, p->gap);
     put_begin(buf, &p->begin);
-    put_number(buf, FIELD_SECTION, p->section);
-    put_number(buf, FIELD_BLOCK, p->block);
-    put_number(buf, FIELD_KIND, p->kind);
+    field_put_number(buf, FIELD_SECTION, p->section);
+    field_put_number(buf, FIELD_BLOCK, p->block);
+    field_put_number(buf, FIELD_KIND, p->kind);
     put_sentences(buf, p);
     for (size_t i = 0; i < p->footnote_count; i++)
         put_footnote(buf, &p->footnotes[i]);
-    put_str(buf, FIELD_PREFIX, p->prefix);
-    put_str(buf, FIELD_SUFFIX, p->suffix);
-    put_number(buf, FIELD_AMBIGUOUS, p->ambiguous);
-    put_str(buf, FIELD_FRAGMENT, p->fragment);
+    field_put_str(buf, FIELD_PREFIX, p->prefix);
+    field_put_str(buf, FIELD_SUFFIX, p->suffix);
+    field_put_number(buf, FIELD_AMBIGUOUS, p->ambiguous);
+    field_put_str(buf, FIELD_FRAGMENT, p->fragment);
 }
 
 /* ---- reading --------------------------------------------------------- */

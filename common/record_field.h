@@ -14,6 +14,21 @@
 #include "common/record.h"
 #include "common/utf8.h"
 
+/* Writing: 0 and the empty text stand for absent and are left out. */
+static inline void field_put_number(struct buf *buf, uint32_t field,
+                                    uint64_t number)
+{
+    if (number > 0)
+        record_put_number(buf, field, number);
+}
+
+static inline void field_put_str(struct buf *buf, uint32_t field,
+                                 struct str text)
+{
+    if (text.len > 0)
+        record_put_str(buf, field, text);
+}
+
 static inline bool field_number(const struct record_field *field, uint64_t max,
                                 uint64_t *number)
 {

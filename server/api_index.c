@@ -7,18 +7,6 @@
 
 #define BODY_MAX ((size_t)16 << 20)
 
-static void put_tallies(struct json_writer *w, const char *name,
-                        const struct tallies *tallies)
-{
-    json_key(w, str_from(name));
-    json_begin_object(w);
-    for (size_t i = 0; i < tallies->count; i++) {
-        json_key(w, tallies->at[i].name);
-        json_put_uint(w, tallies->at[i].count);
-    }
-    json_end_object(w);
-}
-
 static void put_source(struct json_writer *w,
                        const struct manifest_source *source)
 {
@@ -77,10 +65,10 @@ static void put_counts(struct json_writer *w, const struct manifest *manifest)
     json_field_uint(w, "passages", manifest->passages);
     json_field_uint(w, "text_bytes", manifest->text_bytes);
     json_end_object(w);
-    put_tallies(w, "projects", &manifest->projects);
-    put_tallies(w, "languages", &manifest->languages);
-    put_tallies(w, "licenses", &manifest->licenses);
-    put_tallies(w, "passed_over", &manifest->passed_over);
+    tallies_write(w, "projects", &manifest->projects);
+    tallies_write(w, "languages", &manifest->languages);
+    tallies_write(w, "licenses", &manifest->licenses);
+    tallies_write(w, "passed_over", &manifest->passed_over);
 }
 
 static void put_versions(struct json_writer *w, const struct manifest *manifest)
