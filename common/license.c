@@ -11,33 +11,36 @@
 #define BY "Creative Commons Attribution "
 #define CC_URL "https://creativecommons.org/"
 
-#define CC_BY_SA(version, port)                                                \
+/* `clause` is the place in the legal code that disclaims warranties; only the
+ * 4.0 licenses are known to have an anchor for it. */
+#define CC_BY_SA(version, port, clause)                                        \
     {                                                                          \
         .spdx = "CC-BY-SA-" version, .name = BY_SA version " " port,           \
         .short_name = "CC BY-SA " version,                                     \
         .url = CC_URL "licenses/by-sa/" version "/",                           \
-        .disclaimer_url = CC_URL "licenses/by-sa/" version "/legalcode",       \
+        .disclaimer_url = CC_URL "licenses/by-sa/" version                     \
+                                 "/legalcode" clause,                          \
         .family = "CC-BY-SA", .attribution = true, .share_alike = true         \
     }
-#define CC_BY(version, port)                                                   \
+#define CC_BY(version, port, clause)                                           \
     {                                                                          \
         .spdx = "CC-BY-" version, .name = BY version " " port,                 \
         .short_name = "CC BY " version,                                        \
         .url = CC_URL "licenses/by/" version "/",                              \
-        .disclaimer_url = CC_URL "licenses/by/" version "/legalcode",          \
+        .disclaimer_url = CC_URL "licenses/by/" version "/legalcode" clause,   \
         .family = "CC-BY", .attribution = true                                 \
     }
 
 /* Within a family the oldest version comes first. */
 static const struct license licenses[] = {
-    CC_BY_SA("1.0", "Generic"),
-    CC_BY_SA("2.0", "Generic"),
-    CC_BY_SA("2.5", "Generic"),
-    CC_BY_SA("3.0", "Unported"),
-    CC_BY_SA("4.0", "International"),
-    CC_BY("2.5", "Generic"),
-    CC_BY("3.0", "Unported"),
-    CC_BY("4.0", "International"),
+    CC_BY_SA("1.0", "Generic", ""),
+    CC_BY_SA("2.0", "Generic", ""),
+    CC_BY_SA("2.5", "Generic", ""),
+    CC_BY_SA("3.0", "Unported", ""),
+    CC_BY_SA("4.0", "International", "#s5"),
+    CC_BY("2.5", "Generic", ""),
+    CC_BY("3.0", "Unported", ""),
+    CC_BY("4.0", "International", "#s5"),
     { .spdx = "CC0-1.0",
       .name = "Creative Commons Zero 1.0 Universal",
       .short_name = "CC0 1.0",
