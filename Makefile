@@ -85,7 +85,7 @@ test: setup-test
 	@$(MAKE) --no-print-directory check
 
 check: $(PROGRAMS) $(UNIT) $(FUZZ) $(BENCH)
-	BUILD=$(BUILD) CC='$(CC)' prove --timer --failures --merge \
+	@BUILD=$(BUILD) prove --timer --failures --merge \
 	    $(UNIT) $(SCRIPTS)
 
 all: $(PROGRAMS)

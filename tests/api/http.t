@@ -5,13 +5,16 @@
 # shellcheck source=tests/api/lib.sh
 . tests/api/lib.sh
 
-# raw TEXT [SECONDS]: sends bytes as they are and shows what comes back.
+# raw TEXT [SECONDS]: sends bytes as they are, in one write, and shows what comes
+# back; a server that answers before it has read everything may close meanwhile.
 raw() {
+    printf '%b' "$1" >"$TMP/raw"
     # shellcheck disable=SC2016  # for the inner shell
     timeout "${2:-5}" bash -c '
+        trap "" PIPE
         exec 3<>/dev/tcp/127.0.0.1/"$0" || exit 1
-        printf "%b" "$1" >&3
-        cat <&3' "$PORT" "$1" 2>/dev/null | tr -d '\r\0'
+        cat "$1" >&3
+        cat <&3' "$PORT" "$TMP/raw" 2>/dev/null | tr -d '\r\0'
 }
 
 new_data
