@@ -53,7 +53,7 @@ static uint32_t weight(const struct impacts *impacts, const char *term)
 static void a_weight_is_the_formula_s(struct arena *mem)
 {
     struct impacts i = weighed(mem, "one two", "", "one one three");
-    double title = 2.0 / (1 - 0.3 + 0.3 * 2 / 3.0);
+    double title = IMPACT_TITLE_WEIGHT / (1 - 0.3 + 0.3 * 2 / 3.0);
     double body = 1.0 / (1 - 0.5 + 0.5 * 3 / 60.0);
     double one = title + 2 * body;
 
@@ -140,7 +140,7 @@ static void thousands_of_terms_are_each_counted_once(struct arena *mem)
 static void the_constants_are_written_in_one_line(struct arena *mem)
 {
     is_str(impact_constants(mem),
-           STR("bm25f k1=0.9 title=2,0.3,3 headings=1,0.3,4 body=1,0.5,60 "
+           STR("bm25f k1=0.9 title=4,0.3,3 headings=1,0.3,4 body=1,0.5,60 "
                "max=255"));
 }
 
