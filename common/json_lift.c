@@ -7,17 +7,6 @@
 
 #define MARK_WRITTEN "\\u0001"
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
 /* Takes "\uXXXX" off `raw`; false when it isn't one. */
 static bool take_unit(struct str *raw, uint32_t *unit)
 {
@@ -26,7 +15,7 @@ static bool take_unit(struct str *raw, uint32_t *unit)
     if (raw->len < 6 || raw->ptr[0] != '\\' || raw->ptr[1] != 'u')
         return false;
     for (size_t i = 2; i < 6; i++) {
-        int digit = hex_value(raw->ptr[i]);
+        int digit = str_hex_digit(raw->ptr[i]);
 
         if (digit < 0)
             return false;

@@ -122,6 +122,18 @@ static inline struct str str_cut(struct str *rest, char separator)
     return head;
 }
 
+/* The value of a hexadecimal digit in either case; -1 for any other byte. */
+static inline int str_hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return -1;
+}
+
 /* Reads decimal digits only, the whole of `s`; false on anything else or
  * when the number does not fit. */
 static inline bool str_number(struct str s, uint64_t *number)

@@ -6,14 +6,6 @@
 #include "common/json.h"
 #include "common/utf8.h"
 
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c |= 32;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* As it is when the result would not be UTF-8. */
 static struct str percent_decoded(struct arena *mem, struct str text)
 {
@@ -22,11 +14,11 @@ static struct str percent_decoded(struct arena *mem, struct str text)
 
     for (size_t i = 0; i < text.len; i++) {
         bool code = text.ptr[i] == '%' && i + 2 < text.len &&
-                    hex_digit(text.ptr[i + 1]) >= 0 &&
-                    hex_digit(text.ptr[i + 2]) >= 0;
+                    str_hex_digit(text.ptr[i + 1]) >= 0 &&
+                    str_hex_digit(text.ptr[i + 2]) >= 0;
 
-        out[len++] = code ? (char)(hex_digit(text.ptr[i + 1]) * 16 +
-                                   hex_digit(text.ptr[i + 2]))
+        out[len++] = code ? (char)(str_hex_digit(text.ptr[i + 1]) * 16 +
+                                   str_hex_digit(text.ptr[i + 2]))
                           : text.ptr[i];
         i += code ? 2 : 0;
     }

@@ -237,7 +237,6 @@ static enum reason gate(struct ingest *run, struct stored_article *stored,
                         const struct stored_article *old, struct str *detail)
 {
     struct article *article = &stored->article;
-    enum reason reason;
     struct error err;
 
     if (!license_rule(run->unit, article, &stored->license, &err)) {
@@ -249,8 +248,7 @@ static enum reason gate(struct ingest *run, struct stored_article *stored,
                               (unsigned long long)old->article.revision_id);
         return REASON_SUPERSEDED;
     }
-    reason = extract(run, article, detail);
-    return reason;
+    return extract(run, article, detail);
 }
 
 static bool ingest_record(struct ingest *run, struct source_record *record,

@@ -44,7 +44,6 @@ const char *reason_name(enum reason reason)
         [REASON_HIDDEN] = "hidden",
         [REASON_NO_TEXT] = "no_text",
         [REASON_SUPERSEDED] = "superseded",
-        [REASON_LIMIT] = "limit",
     };
 
     return reason < REASON_COUNT ? names[reason] : "unknown";

@@ -46,7 +46,6 @@ enum reason {
     REASON_HIDDEN,     /* visibility.text is false */
     REASON_NO_TEXT,    /* nothing readable in it */
     REASON_SUPERSEDED, /* another record of the page is newer */
-    REASON_LIMIT,      /* over --limit */
     REASON_COUNT
 };
 

@@ -114,17 +114,6 @@ bool http_id_valid(struct str id)
 
 /* ---- percent-encoding ------------------------------------------------ */
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
 /* The byte that "%C3" at raw[at] stands for, or -1. */
 static int percent_byte(struct str raw, size_t at)
 {
@@ -132,8 +121,8 @@ static int percent_byte(struct str raw, size_t at)
 
     if (raw.len - at < 3)
         return -1;
-    high = hex_value(raw.ptr[at + 1]);
-    low = hex_value(raw.ptr[at + 2]);
+    high = str_hex_digit(raw.ptr[at + 1]);
+    low = str_hex_digit(raw.ptr[at + 2]);
     return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 

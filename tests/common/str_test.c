@@ -56,11 +56,24 @@ static void only_whole_decimal_numbers_are_read(struct arena *mem)
         ok(!str_number(str_from(bad[i]), &number));
 }
 
+static void hexadecimal_digits_are_read_in_either_case(struct arena *mem)
+{
+    static const char digits[] = "0123456789abcdef0123456789ABCDEF";
+
+    (void)mem;
+    for (int c = 0; c < 256; c++) {
+        const char *at = c ? strchr(digits, c) : NULL;
+
+        is_int(str_hex_digit((char)c), at ? (at - digits) % 16 : -1);
+    }
+}
+
 int main(void)
 {
     TEST(equality_and_order_go_by_bytes);
     TEST(starts_ends_and_finding);
     TEST(cutting_takes_parts_off_the_front);
     TEST(only_whole_decimal_numbers_are_read);
+    TEST(hexadecimal_digits_are_read_in_either_case);
     return tap_end();
 }
