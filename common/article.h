@@ -13,6 +13,7 @@
 #include "common/str.h"
 
 #define LAYER_VERSION "plain/1"
+#define ARTICLE_REFERENCES_UNKNOWN UINT32_MAX /* text came without any */
 
 enum block_kind {
     BLOCK_PARAGRAPH,
@@ -80,8 +81,8 @@ struct article {
     /* who it is: (project, page_id) is the key, revision_id the version */
     struct str project; /* "enwiki" */
     uint64_t page_id;
-    uint64_t revision_id;
-    struct str title; /* as given, spaces and all */
+    uint64_t revision_id; /* 0: nobody says; what is cited is `unpinned` */
+    struct str title;     /* as given, spaces and all; "": a page without one */
     int32_t namespace_id;
     struct str language;  /* as the payload says: "simple" or "en" */
     struct str direction; /* "ltr" or "rtl" */
@@ -97,10 +98,14 @@ struct article {
     size_t license_count;
     double revert_risk; /* probability in 0 to 1; NAN: not given */
     bool noindex;       /* the wiki asks search indexes to leave it out */
+    /* what the operator says of the license of a record where neither it nor
+     * the registry does: an SPDX id, or "" */
+    struct str default_license;
     struct origin origin;
 
-    /* the source, gone after extraction */
+    /* the source, gone after extraction: one of the two */
     struct str html;
+    struct str plain; /* paragraphs in lines: extract_plain.h */
 
     /* the layer, set by extract.h */
     struct str text;
@@ -114,7 +119,8 @@ struct article {
     struct span *inserted; /* what the layer added inside blocks: markers of */
     size_t inserted_count; /* lists, separators of cells, repeated headers */
     struct str_list flags; /* maintenance boxes: "More_citations_needed" … */
-    uint32_t reference_count; /* notes in the page's reference lists */
+    uint32_t reference_count; /* notes in the page's reference lists, or
+                               * ARTICLE_REFERENCES_UNKNOWN */
 };
 
 #endif

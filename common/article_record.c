@@ -416,7 +416,7 @@ static bool take_ruling(const struct record_field *field,
         ruling->license = license_find(spdx);
         return ruling->license != NULL;
     case FIELD_RULING_BASIS:
-        if (!field_number(field, LICENSE_PAYLOAD, &basis))
+        if (!field_number(field, LICENSE_OPERATOR, &basis))
             return false;
         ruling->basis = (enum license_basis)basis;
         return true;

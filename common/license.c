@@ -283,6 +283,22 @@ static bool is_historic(const struct article *article,
            article->revision_time < VERSION_4_BEGINS;
 }
 
+/* Nobody but, perhaps, the operator names a license. */
+static bool rule_by_operator(const struct article *article,
+                             struct license_ruling *ruling, struct error *err)
+{
+    const struct license *license = license_find(article->default_license);
+
+    if (!license)
+        return error_set(err, ERROR_INPUT,
+                         "neither the payload nor the registry names a "
+                         "license for project " STR_FMT,
+                         STR_ARG(article->project));
+    *ruling = (struct license_ruling){ .license = license,
+                                       .basis = LICENSE_OPERATOR };
+    return true;
+}
+
 bool license_rule(struct arena *mem, const struct article *article,
                   struct license_ruling *ruling, struct error *err)
 {
@@ -296,10 +312,7 @@ bool license_rule(struct arena *mem, const struct article *article,
     if (!read_payload(article, registry, &payload, err))
         return false;
     if (!registry && !payload)
-        return error_set(err, ERROR_INPUT,
-                         "neither the payload nor the registry names a "
-                         "license for project " STR_FMT,
-                         STR_ARG(article->project));
+        return rule_by_operator(article, ruling, err);
     differs = registry && payload && payload != registry;
     *ruling = (struct license_ruling){
         .license = registry ? registry : payload,

@@ -44,7 +44,8 @@ struct project_info {
  * unless the registry lists it by name. */
 bool license_project(struct str project, struct project_info *info);
 
-enum license_basis { LICENSE_REGISTRY, LICENSE_PAYLOAD };
+/* Whose word it is; the numbers are stored. */
+enum license_basis { LICENSE_REGISTRY, LICENSE_PAYLOAD, LICENSE_OPERATOR };
 
 /* What holds for one article: rule C-13. */
 struct license_ruling {
@@ -67,6 +68,7 @@ struct license_ruling {
  *                                        conflict (a revision of unknown time
  *                                        is no older one)
  *   project unknown, payload known       payload
+ *   neither, article->default_license    operator
  *   payload names one outside the list   ERROR_INPUT, whatever else is known
  *   nobody names any                     ERROR_INPUT
  *

@@ -41,7 +41,9 @@ struct passages {
 };
 
 /* "enwiki:736:1252348921:12": project, page, revision, ordinal. It never
- * comes to mean other words. */
+ * comes to mean other words, unless the revision is 0, for one that nobody
+ * knows: then another build may have other words there, and only the id of a
+ * citation, which has the words' digest in it, holds for good. */
 struct passage_id {
     struct str project;
     uint64_t page_id;

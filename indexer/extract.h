@@ -3,6 +3,8 @@
  * What follows is the specification of the layer `plain/1`: the same HTML
  * gives the same bytes. Whoever changes what comes out changes its version.
  *
+ * For articles that come as plain text, extract_plain.h has its part.
+ *
  * THE LAYER is what a reader of the page reads in its body, without headings
  * (these are in the sections) and without what stands around the text. It is
  * a row of blocks. Between two blocks lies "\n" when both belong to the same

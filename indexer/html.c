@@ -298,3 +298,16 @@ const struct html_node *html_after(const struct html_node *node,
         node = node->parent;
     return node == top ? NULL : node->next;
 }
+
+uint32_t html_entity(struct str name)
+{
+    const htmlEntityDesc *entity;
+    char text[16]; /* the longest name has 8 letters */
+
+    if (name.len == 0 || name.len >= sizeof text)
+        return 0;
+    memcpy(text, name.ptr, name.len);
+    text[name.len] = '\0';
+    entity = htmlEntityLookup((const xmlChar *)text);
+    return entity ? entity->value : 0;
+}

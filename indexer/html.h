@@ -189,6 +189,10 @@ static inline const struct html_node *html_step(const struct html_node *node,
     return node->first ? node->first : html_after(node, top);
 }
 
+/* The character that a named reference ("nbsp" of "&nbsp;", one of HTML 4's)
+ * stands for; 0 for a name that is none. */
+uint32_t html_entity(struct str name);
+
 /* Takes the next word off `words`, separated by ASCII white space; empty when
  * none is left. */
 struct str html_word(struct str *words);

@@ -17,6 +17,7 @@
 #include "common/xapian_c.h"
 #include "indexer/content.h"
 #include "indexer/extract.h"
+#include "indexer/extract_plain.h"
 #include "indexer/options.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
@@ -39,7 +40,8 @@ struct ingest {
     struct report *report;
     struct progress *progress;
     struct content content;
-    bool full; /* --limit is reached */
+    struct str first_problem; /* where and why the first record was left out */
+    bool full;                /* --limit is reached */
 };
 
 static volatile sig_atomic_t stopped;
@@ -57,6 +59,14 @@ static bool pass_over(struct ingest *run, const struct source_record *record,
 {
     tally_add(run->mem, &run->manifest->passed_over,
               str_from(reason_name(reason)), 1);
+    if (run->first_problem.len == 0)
+        run->first_problem = arena_print(
+            run->mem, "line %llu of " STR_FMT ", %s: " STR_FMT,
+            (unsigned long long)record->article->origin.line,
+            STR_ARG(record->article->origin.member.len
+                        ? record->article->origin.member
+                        : record->article->origin.file),
+            reason_name(reason), STR_ARG(detail));
     return report_add(run->report, record->article, reason, detail, err);
 }
 
@@ -96,6 +106,17 @@ static bool same_revision(struct ingest *run, const struct article *article,
         return false;
     }
     return true;
+}
+
+/* Text to layer: it says nothing of itself that could be at odds. */
+static enum reason lay_out(struct ingest *run, struct article *article,
+                           struct str *detail)
+{
+    extract_plain(run->unit, article);
+    if (article->text.len > 0)
+        return REASON_NONE;
+    *detail = STR("nothing in the text can be seen");
+    return REASON_NO_TEXT;
 }
 
 /* HTML to layer; the reason not to index it, where there is one. */
@@ -182,6 +203,13 @@ static void count_article(struct ingest *run,
               more);
 }
 
+static struct str revision_text(struct arena *mem, uint64_t revision)
+{
+    return revision
+               ? arena_print(mem, "revision %llu", (unsigned long long)revision)
+               : STR("another record of no known revision");
+}
+
 /* The record that was indexed before gives way to a newer one, and is reported
  * with the place it was read at. */
 static bool supersede(struct ingest *run, struct stored_article *old,
@@ -192,8 +220,8 @@ static bool supersede(struct ingest *run, struct stored_article *old,
         .reason = REASON_SUPERSEDED,
     };
     struct str detail = arena_print(
-        run->unit, "replaced by revision %llu, line %llu of " STR_FMT,
-        (unsigned long long)by->revision_id,
+        run->unit, "replaced by " STR_FMT ", line %llu of " STR_FMT,
+        STR_ARG(revision_text(run->unit, by->revision_id)),
         (unsigned long long)by->origin.line,
         STR_ARG(by->origin.member.len ? by->origin.member : by->origin.file));
 
@@ -232,6 +260,12 @@ static bool index_article(struct ingest *run, struct stored_article *stored,
     return true;
 }
 
+/* Of plain articles that say nothing the operator can say it. */
+static bool can_be_given(const struct article *article)
+{
+    return article->plain.len > 0 && article->license_count == 0;
+}
+
 /* The gates in order of their cost: what is not wanted costs nothing. */
 static enum reason gate(struct ingest *run, struct stored_article *stored,
                         const struct stored_article *old, struct str *detail)
@@ -240,15 +274,19 @@ static enum reason gate(struct ingest *run, struct stored_article *stored,
     struct error err;
 
     if (!license_rule(run->unit, article, &stored->license, &err)) {
-        *detail = arena_str(run->unit, str_from(err.text));
+        *detail = arena_print(
+            run->unit, "%s%s", err.text,
+            can_be_given(article) ? ": --default-license names one" : "");
         return REASON_LICENSE_UNKNOWN;
     }
     if (old && compare_records(article, &old->article) <= 0) {
-        *detail = arena_print(run->unit, "revision %llu is indexed",
-                              (unsigned long long)old->article.revision_id);
+        *detail = arena_print(
+            run->unit, STR_FMT " is indexed",
+            STR_ARG(revision_text(run->unit, old->article.revision_id)));
         return REASON_SUPERSEDED;
     }
-    return extract(run, article, detail);
+    return article->plain.len > 0 ? lay_out(run, article, detail)
+                                  : extract(run, article, detail);
 }
 
 static bool ingest_record(struct ingest *run, struct source_record *record,
@@ -362,7 +400,8 @@ static bool keep_partial(struct ingest *run, const char *path,
 static bool ingest_file(struct ingest *run, const char *path, struct error *err)
 {
     struct source_options options = { .line_max = run->options->line_max,
-                                      .metadata = run->options->metadata };
+                                      .metadata = run->options->metadata,
+                                      .defaults = run->options->defaults };
     struct source *source;
 
     arena_reset(run->file);
@@ -505,16 +544,31 @@ static bool fill_database(struct ingest *run, struct str build,
     return good;
 }
 
+/* Mostly it is one thing that all the records lack. */
+static bool nothing_indexed(const struct ingest *run, struct error *err)
+{
+    const struct manifest *m = run->manifest;
+
+    if (m->records_read == 0)
+        return error_set(err, ERROR_INPUT,
+                         "there is no record in the input, so nothing was "
+                         "published");
+    return error_set(err, ERROR_INPUT,
+                     "no article could be indexed of %llu records, so nothing "
+                     "was published; %s " STR_FMT,
+                     (unsigned long long)m->records_read,
+                     m->passed_over.count == 1 ? "all were passed over like"
+                                               : "the first was",
+                     STR_ARG(run->first_problem));
+}
+
 static bool build_generation(struct ingest *run, struct str build,
                              struct error *err)
 {
     if (!fill_database(run, build, err))
         return false;
     if (run->manifest->articles == 0)
-        return error_set(err, ERROR_INPUT,
-                         "no article could be indexed of %llu records, so "
-                         "nothing was published",
-                         (unsigned long long)run->manifest->records_read);
+        return nothing_indexed(run, err);
     return pack_database(run->mem, build, err) &&
            check_build(run->mem, run->manifest, build, err) &&
            data_build_end(run->data, run->manifest, err) && publish(run, err);

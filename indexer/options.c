@@ -4,8 +4,11 @@
 #include <getopt.h>
 
 #include "common/arena.h"
+#include "common/license.h"
 #include "common/passage.h"
 #include "indexer/input.h"
+
+#define LANGUAGE_MAX 35 /* bytes: RFC 5646, 4.4.1 */
 
 enum flag {
     FLAG_DATA = 'd',
@@ -14,6 +17,9 @@ enum flag {
     FLAG_METADATA = 256,
     FLAG_NAMESPACE,
     FLAG_PROJECT,
+    FLAG_DEFAULT_PROJECT,
+    FLAG_DEFAULT_LANGUAGE,
+    FLAG_DEFAULT_LICENSE,
     FLAG_LIMIT,
     FLAG_LINE_MAX,
     FLAG_WORDS,
@@ -33,6 +39,9 @@ static const struct option flags[] = {
     { "metadata", required_argument, NULL, FLAG_METADATA },
     { "namespace", required_argument, NULL, FLAG_NAMESPACE },
     { "project", required_argument, NULL, FLAG_PROJECT },
+    { "default-project", required_argument, NULL, FLAG_DEFAULT_PROJECT },
+    { "default-language", required_argument, NULL, FLAG_DEFAULT_LANGUAGE },
+    { "default-license", required_argument, NULL, FLAG_DEFAULT_LICENSE },
     { "limit", required_argument, NULL, FLAG_LIMIT },
     { "line-max", required_argument, NULL, FLAG_LINE_MAX },
     { "passage-words", required_argument, NULL, FLAG_WORDS },
@@ -69,9 +78,12 @@ const char *options_help(void)
            "  publish N        serve generation N\n"
            "  rollback         serve the generation before the served one\n"
            "\n"
-           "A FILE is a Wikimedia Enterprise snapshot, chunk or batch: "
-           ".tar.gz, or NDJSON\n"
-           "plain, .gz, .zst or .bz2; '-' is standard input.\n"
+           "A FILE is a Wikimedia Enterprise snapshot, chunk or batch, or "
+           "plain articles:\n"
+           "WikiExtractor's JSON lines or <doc> text, or JSON lines with "
+           "project and license.\n"
+           "It is packed as .tar.gz, .gz, .zst, .bz2 or not at all; '-' is "
+           "standard input.\n"
            "\n"
            "  -d, --data DIR        the data folder (default: data)\n"
            "  -h, --help            this text\n"
@@ -81,6 +93,10 @@ const char *options_help(void)
            "beside the file)\n"
            "  --namespace N[,N...]  namespaces to index (default: 0)\n"
            "  --project P[,P...]    projects to index (default: all)\n"
+           "  --default-project P   of plain articles that don't say it\n"
+           "  --default-language L  the same for the language, such as en\n"
+           "  --default-license ID  the same for the license, such as "
+           "CC-BY-SA-4.0\n"
            "  --limit N             stop after N articles\n"
            "  --line-max BYTES      longest record taken (default: 67108864)\n"
            "  --passage-words N     words a passage aims for (default: 100)\n"
@@ -154,6 +170,49 @@ static bool add_projects(struct arena *mem, struct options *options,
     return true;
 }
 
+static bool set_default_project(struct options *options, const char *text,
+                                struct error *err)
+{
+    options->defaults.project = str_from(text);
+    if (project_valid(options->defaults.project))
+        return true;
+    return error_set(err, ERROR_INPUT,
+                     "--default-project '%s' is no project: a name such as "
+                     "enwiki is wanted",
+                     text);
+}
+
+/* As far as BCP 47 and Wikimedia's own codes go: letters, digits, '-'. */
+static bool set_default_language(struct options *options, const char *text,
+                                 struct error *err)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
+                                  "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+    size_t len = strlen(text);
+
+    options->defaults.language = str_from(text);
+    if (len >= 2 && len <= LANGUAGE_MAX && strspn(text, letters) == len)
+        return true;
+    return error_set(err, ERROR_INPUT,
+                     "--default-language '%s' is no language: a code such as "
+                     "en or zh-Hant is wanted",
+                     text);
+}
+
+static bool set_default_license(struct options *options, const char *text,
+                                struct error *err)
+{
+    const struct license *license = license_find(str_from(text));
+
+    if (!license)
+        return error_set(err, ERROR_INPUT,
+                         "--default-license '%s' is none we know: an SPDX id "
+                         "such as CC-BY-SA-4.0 is wanted",
+                         text);
+    options->defaults.license = str_from(license->spdx);
+    return true;
+}
+
 static bool take_flag(struct arena *mem, struct options *options, int flag,
                       struct error *err)
 {
@@ -176,6 +235,12 @@ static bool take_flag(struct arena *mem, struct options *options, int flag,
         return add_namespaces(options, optarg, err);
     case FLAG_PROJECT:
         return add_projects(mem, options, optarg, err);
+    case FLAG_DEFAULT_PROJECT:
+        return set_default_project(options, optarg, err);
+    case FLAG_DEFAULT_LANGUAGE:
+        return set_default_language(options, optarg, err);
+    case FLAG_DEFAULT_LICENSE:
+        return set_default_license(options, optarg, err);
     case FLAG_LIMIT:
         return number("limit", optarg, 1, UINT64_MAX, &options->limit, err);
     case FLAG_LINE_MAX:

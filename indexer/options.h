@@ -4,6 +4,7 @@
 
 #include "common/error.h"
 #include "common/str.h"
+#include "indexer/source.h"
 
 struct arena;
 
@@ -31,6 +32,7 @@ struct options {
     size_t namespace_count; /* at least 1: 0 by default */
     struct str *projects;   /* none: all */
     size_t project_count;
+    struct plain_defaults defaults; /* --default-… */
     uint64_t limit; /* articles indexed at the most; 0: no limit */
     size_t line_max;
     size_t passage_words; /* 0: split.h's own */

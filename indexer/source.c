@@ -1,16 +1,26 @@
 /* source.c - picks a format and yields one article record at a time. */
 #include "indexer/source.h"
 
-#include <math.h>
-
 #include "common/arena.h"
 #include "common/utf8.h"
 #include "indexer/input.h"
 #include "indexer/snapshot_metadata.h"
 #include "indexer/source_enterprise.h"
+#include "indexer/source_plain.h"
+#include "indexer/source_plain_doc.h"
+#include "indexer/source_plain_json.h"
+
+enum form {
+    FORM_UNTOLD, /* JSON lines, none of which has shown yet of which kind */
+    FORM_ENTERPRISE,
+    FORM_PLAIN_JSON,
+    FORM_PLAIN_DOC
+};
 
 struct source {
     struct arena *mem;
+    enum form form;
+    struct plain_defaults defaults;
     struct str file;
     size_t line_max;
     struct input *input;
@@ -49,6 +59,15 @@ const char *reason_name(enum reason reason)
     return reason < REASON_COUNT ? names[reason] : "unknown";
 }
 
+void source_refuse(struct source_record *record, enum reason reason,
+                   struct str detail)
+{
+    if (record->reason != REASON_NONE)
+        return;
+    record->reason = reason;
+    record->detail = detail;
+}
+
 /* ---- opening ---- */
 
 static struct str file_name(struct arena *mem, const char *path)
@@ -72,6 +91,10 @@ static struct str without_bom(const struct input_line *line)
     return line->text;
 }
 
+#define WHAT_IS_EXPECTED                                                       \
+    "expected are article snapshots of Wikimedia Enterprise, JSON lines with " \
+    "id and text, or WikiExtractor's <doc> text"
+
 /* What the first line gives away; anything else may be read as NDJSON. */
 static bool check_first_line(const struct input_line *line, struct error *err)
 {
@@ -88,20 +111,24 @@ static bool check_first_line(const struct input_line *line, struct error *err)
                          "line: turn it by jq -c '.[]'");
     if (str_starts(text, STR("<")))
         return error_set(err, ERROR_INPUT,
-                         "is XML or HTML, not NDJSON: expected is an article "
-                         "snapshot of Wikimedia Enterprise");
+                         "is XML or HTML, not NDJSON: " WHAT_IS_EXPECTED);
     if (!str_starts(text, STR("{")) && utf8_valid(text) < text.len &&
         !line->too_long)
         return error_set(err, ERROR_INPUT,
-                         "is no text in UTF-8: expected is an article "
-                         "snapshot of Wikimedia Enterprise");
+                         "is no text in UTF-8: " WHAT_IS_EXPECTED);
     return true;
 }
 
 static bool look_ahead(struct source *source, struct error *err)
 {
-    return input_next(source->input, &source->ahead, err) &&
-           (!source->ahead || check_first_line(source->ahead, err));
+    if (!input_next(source->input, &source->ahead, err))
+        return false;
+    if (!source->ahead)
+        return true;
+    if (source_plain_doc_form(without_bom(source->ahead)))
+        source->form = FORM_PLAIN_DOC;
+    return source->form == FORM_PLAIN_DOC ||
+           check_first_line(source->ahead, err);
 }
 
 bool source_open(struct arena *mem, const char *path,
@@ -112,6 +139,7 @@ bool source_open(struct arena *mem, const char *path,
 
     source->mem = mem;
     source->file = file_name(mem, path);
+    source->defaults = options->defaults;
     source->line_max = options->line_max ? options->line_max : INPUT_LINE_MAX;
     if (!snapshot_metadata_find(mem, path, options->metadata, &source->metadata,
                                 err) ||
@@ -140,7 +168,8 @@ static bool next_line(struct source *source, struct input_line **line,
     return true;
 }
 
-static void set_origin(struct source *source, struct arena *unit,
+/* Where a record that begins with this line was read. */
+static void set_origin(const struct source *source, struct arena *unit,
                        const struct input_line *line, struct origin *origin)
 {
     origin->file = source->file;
@@ -168,40 +197,123 @@ static void check_stray(struct source *source, const struct article *article)
     source->stray_namespace = article->namespace_id;
 }
 
+/* Whether the JSON lines are plain articles; the first object tells. */
+static bool plain_lines(struct source *source, struct arena *unit,
+                        struct str line)
+{
+    enum plain_form form;
+
+    if (source->form == FORM_UNTOLD) {
+        form = source_plain_json_form(unit, line);
+        if (form == PLAIN_YES)
+            source->form = FORM_PLAIN_JSON;
+        else if (form == PLAIN_NO)
+            source->form = FORM_ENTERPRISE;
+    }
+    return source->form == FORM_PLAIN_JSON;
+}
+
 static void read_line(struct source *source, struct arena *unit,
                       const struct input_line *line,
                       struct source_record *record)
 {
     set_origin(source, unit, line, &record->article->origin);
     if (line->too_long) {
-        record->article->revert_risk = NAN;
-        record->article->revision_time = CLOCK_UNKNOWN;
-        record->article->event_time = CLOCK_UNKNOWN;
-        record->reason = REASON_LINE_TOO_LONG;
-        record->detail = arena_print(unit,
-                                     "more than %zu bytes; line_sha256 "
-                                     "is of the first of them",
-                                     source->line_max);
+        source_plain_clear(record);
+        source_refuse(record, REASON_LINE_TOO_LONG,
+                      arena_print(unit,
+                                  "more than %zu bytes; line_sha256 is of the "
+                                  "first of them",
+                                  source->line_max));
         return;
     }
-    source_enterprise_read(unit, without_bom(line), record);
-    check_stray(source, record->article);
+    if (plain_lines(source, unit, without_bom(line)))
+        source_plain_json_read(unit, without_bom(line), &source->defaults,
+                               record);
+    else
+        source_enterprise_read(unit, without_bom(line), record);
+}
+
+static struct source_record *record_new(struct arena *unit)
+{
+    struct source_record *record = arena_new(unit, struct source_record);
+
+    record->article = arena_new(unit, struct article);
+    return record;
+}
+
+static bool next_json(struct source *source, struct arena *unit,
+                      struct source_record **record, struct error *err)
+{
+    struct input_line *line;
+
+    if (!next_line(source, &line, err))
+        return false;
+    if (!line)
+        return true;
+    *record = record_new(unit);
+    read_line(source, unit, line, *record);
+    return true;
+}
+
+/* Gathers the lines of one record; an article does not go on in another
+ * member. */
+static bool gather_doc(struct source *source, struct arena *unit,
+                       struct plain_doc *doc, struct origin *origin,
+                       struct error *err)
+{
+    enum plain_doc_step step = DOC_MORE;
+
+    while (step == DOC_MORE) {
+        struct input_line *line;
+        bool begun = doc->begun;
+
+        if (!next_line(source, &line, err))
+            return false;
+        if (!line)
+            return true;
+        step = begun && line->number == 1
+                   ? DOC_BEFORE
+                   : source_plain_doc_add(doc, without_bom(line),
+                                          line->too_long);
+        if (step == DOC_BEFORE)
+            source->ahead = line;
+        else if (!begun && doc->begun)
+            set_origin(source, unit, line, origin);
+    }
+    return true;
+}
+
+static bool next_doc(struct source *source, struct arena *unit,
+                     struct source_record **record, struct error *err)
+{
+    struct plain_doc doc = source_plain_doc_open(unit, source->line_max);
+    struct origin origin = { 0 };
+
+    if (!gather_doc(source, unit, &doc, &origin, err))
+        return false;
+    if (!doc.begun)
+        return true;
+    *record = record_new(unit);
+    (*record)->article->origin = origin;
+    (*record)->article->origin.line_sha256 = digest_end(&doc.digest);
+    source_plain_doc_read(&doc, &source->defaults, *record);
+    return true;
 }
 
 bool source_next(struct source *source, struct arena *unit,
                  struct source_record **record, struct error *err)
 {
-    struct input_line *line;
+    bool good;
 
     *record = NULL;
-    if (!next_line(source, &line, err))
-        return false;
-    if (!line)
-        return true;
+    good = source->form == FORM_PLAIN_DOC
+               ? next_doc(source, unit, record, err)
+               : next_json(source, unit, record, err);
+    if (!good || !*record)
+        return good;
     source->records++;
-    *record = arena_new(unit, struct source_record);
-    (*record)->article = arena_new(unit, struct article);
-    read_line(source, unit, line, *record);
+    check_stray(source, (*record)->article);
     return true;
 }
 

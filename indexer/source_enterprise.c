@@ -6,16 +6,8 @@
 #include "common/arena.h"
 #include "common/json.h"
 #include "common/passage.h"
+#include "indexer/site.h"
 #include "indexer/source.h"
-
-static void refuse(struct source_record *record, enum reason reason,
-                   struct str detail)
-{
-    if (record->reason != REASON_NONE)
-        return; /* the first that fits is given */
-    record->reason = reason;
-    record->detail = detail;
-}
 
 /* ---- values ---- */
 
@@ -25,30 +17,6 @@ static uint64_t read_id(const json_t *value)
     int64_t number = json_int(value, 0);
 
     return number > 0 ? (uint64_t)number : 0;
-}
-
-/* Addresses end up in links, so only those of the web are taken. */
-static struct str read_url(const json_t *value)
-{
-    struct str url = json_str(value);
-
-    if (str_starts(url, STR("https://")) || str_starts(url, STR("http://")))
-        return url;
-    return STR_NULL;
-}
-
-/* "https://en.wikipedia.org" of "https://en.wikipedia.org/wiki/A". */
-static struct str origin_of(struct str url)
-{
-    size_t host = str_find(url, STR("://"), 0);
-
-    if (host == SIZE_MAX)
-        return STR_NULL;
-    host += 3;
-    for (size_t i = host; i < url.len; i++)
-        if (url.ptr[i] && strchr("/?#", url.ptr[i]))
-            url.len = i;
-    return url.len > host ? url : STR_NULL;
 }
 
 static struct str without_namespace(struct str name)
@@ -122,24 +90,6 @@ static double read_revert_risk(const json_t *article)
 
 /* ---- direction ---- */
 
-/* Wikimedia's codes of languages written from right to left. */
-static bool written_rtl(struct str language)
-{
-    static const char *const codes[] = {
-        "acm", "aeb",     "ajp",      "apc", "ar",      "arc", "ars",
-        "arq", "ary",     "arz",      "azb", "bcc",     "bgn", "bqi",
-        "ckb", "dv",      "fa",       "glk", "ha-arab", "he",  "khw",
-        "ks",  "ku-arab", "lki",      "lrc", "luz",     "mzn", "nqo",
-        "pnb", "prs",     "ps",       "rhg", "sam",     "sd",  "sdh",
-        "skr", "syr",     "tly-arab", "ug",  "ur",      "yi",
-    };
-
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (str_equal(language, str_from(codes[i])))
-            return true;
-    return false;
-}
-
 static struct str read_direction(const json_t *article)
 {
     const json_t *language = json_member(article, "in_language");
@@ -147,19 +97,18 @@ static struct str read_direction(const json_t *article)
 
     if (str_equal(given, STR("rtl")) || str_equal(given, STR("ltr")))
         return given;
-    return written_rtl(json_str(json_member(language, "identifier")))
-               ? STR("rtl")
-               : STR("ltr");
+    return site_direction(json_str(json_member(language, "identifier")));
 }
 
 /* ---- the parts of a record ---- */
 
 static void read_site(const json_t *root, struct article *article)
 {
-    article->url = read_url(json_member(root, "url"));
-    article->site_url = origin_of(read_url(json_path(root, "is_part_of.url")));
+    article->url = site_web_address(json_str(json_member(root, "url")));
+    article->site_url = site_origin(
+        site_web_address(json_str(json_path(root, "is_part_of.url"))));
     if (article->site_url.len == 0)
-        article->site_url = origin_of(article->url);
+        article->site_url = site_origin(article->url);
     article->language = json_str(json_path(root, "in_language.identifier"));
     article->direction = read_direction(root);
 }
@@ -221,15 +170,15 @@ static void refuse_field(struct arena *unit, struct source_record *record,
     struct str shown = json_text(unit, value);
 
     if (!value)
-        refuse(record, REASON_MISSING_FIELD,
-               arena_print(unit, "%s is missing", path));
+        source_refuse(record, REASON_MISSING_FIELD,
+                      arena_print(unit, "%s is missing", path));
     else if (shown.len > 80)
-        refuse(record, REASON_MISSING_FIELD,
-               arena_print(unit, "%s is not %s", path, wanted));
+        source_refuse(record, REASON_MISSING_FIELD,
+                      arena_print(unit, "%s is not %s", path, wanted));
     else
-        refuse(record, REASON_MISSING_FIELD,
-               arena_print(unit, "%s is " STR_FMT ", not %s", path,
-                           STR_ARG(shown), wanted));
+        source_refuse(record, REASON_MISSING_FIELD,
+                      arena_print(unit, "%s is " STR_FMT ", not %s", path,
+                                  STR_ARG(shown), wanted));
 }
 
 static bool namespace_usable(const json_t *root)
@@ -278,32 +227,34 @@ static void check_body(const json_t *root, struct source_record *record)
     if (str_trim(html).len > 0)
         return;
     if (!body && is_structured(root))
-        refuse(record, REASON_NO_BODY,
-               STR("a Structured Contents payload, which has sections in "
-                   "place of article_body.html: take the article snapshot"));
+        source_refuse(
+            record, REASON_NO_BODY,
+            STR("a Structured Contents payload, which has sections in "
+                "place of article_body.html: take the article snapshot"));
     else if (!body)
-        refuse(record, REASON_NO_BODY, STR("article_body is missing"));
+        source_refuse(record, REASON_NO_BODY, STR("article_body is missing"));
     else if (json_str(json_member(body, "wikitext")).len > 0)
-        refuse(record, REASON_NO_BODY,
-               STR("article_body has wikitext only, no html"));
+        source_refuse(record, REASON_NO_BODY,
+                      STR("article_body has wikitext only, no html"));
     else
-        refuse(record, REASON_NO_BODY, STR("article_body.html is empty"));
+        source_refuse(record, REASON_NO_BODY,
+                      STR("article_body.html is empty"));
 }
 
 static void check_event(const json_t *root, struct source_record *record)
 {
     if (str_equal(json_str(json_path(root, "event.type")), STR("delete")))
-        refuse(record, REASON_EVENT_DELETE,
-               STR("an event that says the page is gone"));
+        source_refuse(record, REASON_EVENT_DELETE,
+                      STR("an event that says the page is gone"));
     if (!json_bool(json_path(root, "visibility.text"), true))
-        refuse(record, REASON_HIDDEN, STR("visibility.text is false"));
+        source_refuse(record, REASON_HIDDEN, STR("visibility.text is false"));
 }
 
 static void read_object(struct arena *unit, const json_t *root,
                         struct source_record *record)
 {
     if (json_object_size(root) == 0) {
-        refuse(record, REASON_EMPTY_RECORD, STR("an empty object"));
+        source_refuse(record, REASON_EMPTY_RECORD, STR("an empty object"));
         return;
     }
     read_article(unit, root, record->article);
@@ -324,11 +275,12 @@ void source_enterprise_read(struct arena *unit, struct str line,
     record->article->revision_time = CLOCK_UNKNOWN;
     record->article->event_time = CLOCK_UNKNOWN;
     if (str_trim(line).len == 0)
-        refuse(record, REASON_EMPTY_RECORD, STR("a blank line"));
+        source_refuse(record, REASON_EMPTY_RECORD, STR("a blank line"));
     else if (!json_parse(unit, line, &root, &err))
-        refuse(record, REASON_MALFORMED, arena_str(unit, str_from(err.text)));
+        source_refuse(record, REASON_MALFORMED,
+                      arena_str(unit, str_from(err.text)));
     else if (!json_is_object(root))
-        refuse(record, REASON_MALFORMED, STR("JSON, but not an object"));
+        source_refuse(record, REASON_MALFORMED, STR("JSON, but not an object"));
     else
         read_object(unit, root, record);
 }

@@ -5,6 +5,7 @@
 
 #include "common/arena.h"
 #include "common/buf.h"
+#include "common/chars.h"
 #include "common/inventory.h"
 #include "common/schema_terms.h"
 #include "common/xapian_c.h"
@@ -36,10 +37,15 @@ static bool offsets_equal(struct offsets a, struct offsets b)
            a.utf16 == b.utf16;
 }
 
+/* Of any kind, as sentences are trimmed: U+00A0 may stand between two. */
 static bool only_white_space(struct str text)
 {
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] != ' ' && text.ptr[i] != '\n' && text.ptr[i] != '\t')
+    size_t at = 0;
+
+    if (utf8_valid(text) != text.len)
+        return false;
+    while (at < text.len)
+        if (!char_space(utf8_next(text, &at)))
             return false;
     return true;
 }

@@ -32,9 +32,16 @@ struct str attribution_date(struct arena *mem, int64_t time)
     return arena_str(mem, str_make(text, len < 10 ? len : 10));
 }
 
-struct str attribution_title(const struct citation *c)
+struct str attribution_title(struct arena *mem, const struct citation *c)
 {
-    return c->source.title.len > 0 ? c->source.title : STR("Untitled page");
+    if (c->source.title.len > 0)
+        return c->source.title;
+    return arena_print(mem, "page %llu", (unsigned long long)c->source.page_id);
+}
+
+struct str attribution_link(const struct citation *c)
+{
+    return c->links.permalink.len > 0 ? c->links.permalink : c->links.page;
 }
 
 static void add_title(struct buf *out, const struct citation *c)
@@ -42,7 +49,7 @@ static void add_title(struct buf *out, const struct citation *c)
     const struct str_list *path = &c->source.section_path;
 
     buf_byte(out, '"');
-    add_flat(out, attribution_title(c));
+    add_flat(out, attribution_title(out->mem, c));
     buf_byte(out, '"');
     if (path->count == 0)
         return;
@@ -55,9 +62,23 @@ static void add_title(struct buf *out, const struct citation *c)
     buf_byte(out, ')');
 }
 
-static void add_source(struct buf *out, const struct citation *c)
+static void add_revision(struct buf *out, const struct citation *c)
 {
     struct str date = attribution_date(out->mem, c->source.revision_time);
+
+    if (c->pinned)
+        buf_print(out, ", revision %llu",
+                  (unsigned long long)c->source.revision_id);
+    else
+        buf_add(out, STR(", unpinned: no revision is known"));
+    if (date.len > 0)
+        buf_print(out, "%s of " STR_FMT, c->pinned ? "" : ", text",
+                  STR_ARG(date));
+}
+
+static void add_source(struct buf *out, const struct citation *c)
+{
+    struct str link = attribution_link(c);
 
     buf_add(out, STR(" by "));
     add_flat(out, c->credit.text);
@@ -65,12 +86,10 @@ static void add_source(struct buf *out, const struct citation *c)
     add_flat(out, c->source.site_name);
     if (c->quote.language.len > 0)
         buf_print(out, " (" STR_FMT ")", STR_ARG(c->quote.language));
-    buf_print(out, ", revision %llu",
-              (unsigned long long)c->source.revision_id);
-    if (date.len > 0)
-        buf_print(out, " of " STR_FMT, STR_ARG(date));
-    buf_add(out, STR(", "));
-    add_flat(out, c->links.permalink);
+    add_revision(out, c);
+    if (link.len > 0)
+        buf_add(out, STR(", "));
+    add_flat(out, link);
 }
 
 struct str attribution_line(struct arena *mem, const struct citation *c)

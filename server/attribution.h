@@ -18,13 +18,19 @@ struct citation;
  *   CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/). Excerpt;
  *   links, footnote markers and layout removed.
  *
+ * Without a known revision "unpinned" stands in its place, and the page's
+ * address, if there is one, in that of the permalink.
+ *
  * It is for the target's own escaping: HTML and Markdown need theirs. */
 struct str attribution_line(struct arena *mem, const struct citation *c);
 
 /* "2025-01-24", or "" when the time is not known. */
 struct str attribution_date(struct arena *mem, int64_t time);
 
-/* The title, or a name for a page without one. */
-struct str attribution_title(const struct citation *c);
+/* The title; "page 12" for a page without one. */
+struct str attribution_title(struct arena *mem, const struct citation *c);
+
+/* The permalink; the page's address when unpinned; "" without an address. */
+struct str attribution_link(const struct citation *c);
 
 #endif

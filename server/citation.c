@@ -84,23 +84,67 @@ struct site citation_site(struct arena *mem, const struct article *article)
     return site;
 }
 
+/* ".../w/index.php?title=A_b", or by the page's id when it has no title. */
+static struct str script_url(struct arena *mem, const struct article *article,
+                             struct str site)
+{
+    if (article->title.len == 0)
+        return arena_print(mem, STR_FMT "/w/index.php?curid=%llu",
+                           STR_ARG(site), (unsigned long long)article->page_id);
+    return arena_print(mem, STR_FMT "/w/index.php?title=" STR_FMT,
+                       STR_ARG(site),
+                       STR_ARG(citation_title_url(mem, article->title)));
+}
+
+static struct str page_url(struct arena *mem, const struct article *article,
+                           struct str site, struct str script)
+{
+    if (article->url.len > 0)
+        return article->url;
+    if (article->title.len == 0)
+        return script;
+    return arena_print(mem, STR_FMT "/wiki/" STR_FMT, STR_ARG(site),
+                       STR_ARG(citation_title_url(mem, article->title)));
+}
+
+/* What has a revision comes from MediaWiki; what has none, from anywhere. */
+static bool runs_mediawiki(const struct article *article)
+{
+    struct project_info info;
+
+    return article->revision_id > 0 || license_project(article->project, &info);
+}
+
 struct article_links citation_links(struct arena *mem,
                                     const struct article *article)
 {
+    struct article_links links = { .page = article->url };
     struct str site = site_url(article);
-    struct str title = citation_title_url(mem, article->title);
-    struct str script = arena_print(mem, STR_FMT "/w/index.php?title=" STR_FMT,
-                                    STR_ARG(site), STR_ARG(title));
+    struct str script = script_url(mem, article, site);
 
-    return (struct article_links){
-        .permalink = arena_print(mem, STR_FMT "&oldid=%llu", STR_ARG(script),
-                                 (unsigned long long)article->revision_id),
-        .history = arena_print(mem, STR_FMT "&action=history", STR_ARG(script)),
-        .page = article->url.len > 0
-                    ? article->url
-                    : arena_print(mem, STR_FMT "/wiki/" STR_FMT, STR_ARG(site),
-                                  STR_ARG(title)),
-    };
+    if (site.len == 0)
+        return links;
+    links.page = page_url(mem, article, site, script);
+    if (article->revision_id > 0)
+        links.permalink = arena_print(mem, STR_FMT "&oldid=%llu",
+                                      STR_ARG(script),
+                                      (unsigned long long)article->revision_id);
+    if (runs_mediawiki(article))
+        links.history = arena_print(mem, STR_FMT "&action=history",
+                                    STR_ARG(script));
+    return links;
+}
+
+/* The directive of a text fragment goes behind a fragment that is there. */
+static struct str with_fragment(struct arena *mem, struct str url,
+                                struct str fragment)
+{
+    bool has_one = str_find(url, STR("#"), 0) != SIZE_MAX;
+
+    if (url.len == 0 || fragment.len == 0)
+        return url;
+    return arena_print(mem, STR_FMT "%s:~:" STR_FMT, STR_ARG(url),
+                       has_one ? "" : "#", STR_ARG(fragment));
 }
 
 static void set_links(struct arena *mem, struct citation *c,
@@ -111,11 +155,8 @@ static void set_links(struct arena *mem, struct citation *c,
     c->links.permalink = links.permalink;
     c->links.page = links.page;
     c->links.history = links.history;
-    c->links.passage = links.permalink;
-    if (fragment.len > 0)
-        c->links.passage = arena_print(mem, STR_FMT "#:~:" STR_FMT,
-                                       STR_ARG(links.permalink),
-                                       STR_ARG(fragment));
+    c->links.passage = with_fragment(
+        mem, links.permalink.len > 0 ? links.permalink : links.page, fragment);
 }
 
 /* ---- the parts ------------------------------------------------------- */
@@ -180,6 +221,7 @@ static void set_source(struct citation *c, const struct article *article,
     c->source.page_id = article->page_id;
     c->source.namespace_id = article->namespace_id;
     c->source.revision_id = article->revision_id;
+    c->pinned = article->revision_id > 0;
     c->source.revision_time = article->revision_time;
     c->source.main_entity = article->main_entity;
 }
@@ -242,8 +284,9 @@ static void set_freshness(struct citation *c, const struct article *article,
     c->freshness.revision_age_s = seconds_between(article->revision_time,
                                                   checked);
     c->freshness.source_lag_s = seconds_between(taken, manifest->built_at);
-    c->freshness.state = checked == CLOCK_UNKNOWN ? STR("unknown")
-                                                  : STR("current");
+    c->freshness.state = checked == CLOCK_UNKNOWN || !c->pinned
+                             ? STR("unknown")
+                             : STR("current");
 }
 
 static void set_provenance(struct arena *mem, struct citation *c,

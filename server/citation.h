@@ -10,13 +10,18 @@
  *   C-4   prefix + exact + suffix stand once in the layer, or `ambiguous`
  *   C-5   nothing is normalised, trimmed or made pretty on the way
  *   C-6   only the layer is quoted: no abstract, no edited text
- *   C-7   the revision is the one whose HTML was read
- *   C-8   permalink: <site>/w/index.php?title=<title>&oldid=<revision>
- *   C-9   links.passage carries a valid text fragment
+ *   C-7   the revision is the one whose HTML was read, or the one that a plain
+ *         article names; where nobody names one, `pinned` is false and every
+ *         rendering says "unpinned": the quote is exact against its layer and
+ *         digest, but the page may read otherwise by now
+ *   C-8   permalink: <site>/w/index.php?title=<title>&oldid=<revision>; there
+ *         is none when unpinned, or when nobody knows the site
+ *   C-9   links.passage carries a valid text fragment, on the permalink, or
+ *         on the page when there is none
  *   C-10  same query, same generation: same citation ids
  *   C-11  source named: site, language, title, URL
- *   C-12  credit to "<site> contributors" with a link to the page's history;
- *         no user is named
+ *   C-12  credit to "<site> contributors" with a link to the page's history,
+ *         where the site is known; no user is named
  *   C-13  license by the registry, the payload's word and conflicts beside it
  *   C-14  nothing without a known license is indexed, so `license` is set
  *   C-15  GFDL is never asserted
@@ -26,7 +31,7 @@
  * Freshness is told as of the snapshot, not as of the request: the same
  * generation gives the same citation. `checked_at` is when the snapshot was
  * taken (when the index was built, if nobody says); on that day the revision
- * was "current". */
+ * was "current"; of an unpinned one nobody can say so. */
 #ifndef SERVER_CITATION_H
 #define SERVER_CITATION_H
 
@@ -37,6 +42,7 @@ struct manifest;
 
 struct citation {
     struct str id; /* enwiki:255083:1271516754:b7e2… */
+    bool pinned;   /* the revision is known */
     struct {
         struct str exact;
         struct str prefix;
@@ -59,21 +65,21 @@ struct citation {
         struct str title;
         uint64_t page_id;
         int32_t namespace_id;
-        uint64_t revision_id;
+        uint64_t revision_id; /* 0: unpinned, null */
         clock_ns revision_time;
         struct str_list section_path;
         struct str section_anchor;
         struct str main_entity; /* "" : null */
     } source;
     struct {
-        struct str permalink;
+        struct str permalink; /* each may be "": null */
         struct str page;
         struct str history;
-        struct str passage; /* permalink with its text fragment */
+        struct str passage; /* permalink, or page, with its text fragment */
     } links;
     struct {
         struct str text;
-        struct str url;
+        struct str url; /* "": null */
     } credit;
     const struct license_ruling *license;
     struct {
@@ -94,8 +100,8 @@ struct citation {
         struct str state;     /* "current", or "unknown" */
     } freshness;
     struct {
-        double revert_risk; /* NAN: not known */
-        uint32_t reference_count;
+        double revert_risk;       /* NAN: not known */
+        uint32_t reference_count; /* ARTICLE_REFERENCES_UNKNOWN: null */
     } signals;
     struct {
         struct str snapshot;
@@ -133,7 +139,10 @@ struct site {
 };
 struct site citation_site(struct arena *mem, const struct article *article);
 
-/* The links of an article's revision; `passage` is left empty. */
+/* The links of an article's revision, each "" where it can't be told: all of
+ * them without an address, the permalink without a revision, the history of
+ * an unpinned page on a site that license.h doesn't know. A page without a
+ * title is named by its id. */
 struct article_links {
     struct str permalink;
     struct str page;

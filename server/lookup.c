@@ -31,6 +31,13 @@ static bool not_found(struct call *call, struct str detail,
     return false;
 }
 
+static struct str revision_text(struct arena *mem, uint64_t revision)
+{
+    return revision
+               ? arena_print(mem, "revision %llu", (unsigned long long)revision)
+               : STR("a text of no known revision");
+}
+
 bool lookup_revision(struct call *call, struct str project, uint64_t page_id,
                      uint64_t revision_id, struct stored_article **article)
 {
@@ -50,12 +57,13 @@ bool lookup_revision(struct call *call, struct str project, uint64_t page_id,
         return true;
     return not_found(
         call,
-        arena_print(mem,
-                    "revision %llu of page %llu is not in this index; "
-                    "revision %llu is indexed now, and its words may differ",
-                    (unsigned long long)revision_id,
-                    (unsigned long long)page_id,
-                    (unsigned long long)(*article)->article.revision_id),
+        arena_print(
+            mem,
+            STR_FMT " of page %llu is not in this index; " STR_FMT
+                    " is indexed now, and its words may differ",
+            STR_ARG(revision_text(mem, revision_id)),
+            (unsigned long long)page_id,
+            STR_ARG(revision_text(mem, (*article)->article.revision_id))),
         *article);
 }
 

@@ -22,7 +22,11 @@ static void put_identity(struct json_writer *w,
     json_field_str_or_null(w, "redirected_from", reply->redirected_from);
     json_field_uint(w, "page_id", article->page_id);
     json_field_int(w, "namespace", article->namespace_id);
-    json_field_uint(w, "revision_id", article->revision_id);
+    json_field_bool(w, "pinned", c->pinned);
+    if (c->pinned)
+        json_field_uint(w, "revision_id", article->revision_id);
+    else
+        json_field_null(w, "revision_id");
     json_field_time(w, "revision_time", article->revision_time);
     json_field_str_or_null(w, "main_entity", article->main_entity);
     render_str_list(w, "redirects", &article->redirects);
@@ -108,7 +112,7 @@ void render_article(struct buf *out, unsigned indent,
     if (reply->blocks)
         put_blocks(&w, reply->text, article);
     put_passage_ids(&w, reply->article);
-    json_field_uint(&w, "reference_count", article->reference_count);
+    render_reference_count(&w, article->reference_count);
     render_str_list(&w, "flags", &article->flags);
     render_str_list(&w, "categories", &article->categories);
     render_terms(&w, c);

@@ -96,7 +96,10 @@ static void put_source(struct json_writer *w, const struct citation *c)
     json_field_str(w, "title", c->source.title);
     json_field_uint(w, "page_id", c->source.page_id);
     json_field_int(w, "namespace", c->source.namespace_id);
-    json_field_uint(w, "revision_id", c->source.revision_id);
+    if (c->pinned)
+        json_field_uint(w, "revision_id", c->source.revision_id);
+    else
+        json_field_null(w, "revision_id");
     json_field_time(w, "revision_time", c->source.revision_time);
     json_key(w, STR("section"));
     json_begin_object(w);
@@ -111,16 +114,23 @@ static void put_links(struct json_writer *w, const struct citation *c)
 {
     json_key(w, STR("links"));
     json_begin_object(w);
-    json_field_str(w, "permalink", c->links.permalink);
-    json_field_str(w, "page", c->links.page);
-    json_field_str(w, "history", c->links.history);
-    json_field_str(w, "passage", c->links.passage);
+    json_field_str_or_null(w, "permalink", c->links.permalink);
+    json_field_str_or_null(w, "page", c->links.page);
+    json_field_str_or_null(w, "history", c->links.history);
+    json_field_str_or_null(w, "passage", c->links.passage);
     json_end_object(w);
     json_key(w, STR("credit"));
     json_begin_object(w);
     json_field_str(w, "text", c->credit.text);
-    json_field_str(w, "url", c->credit.url);
+    json_field_str_or_null(w, "url", c->credit.url);
     json_end_object(w);
+}
+
+static struct str basis_name(enum license_basis basis)
+{
+    return basis == LICENSE_REGISTRY  ? STR("registry")
+           : basis == LICENSE_PAYLOAD ? STR("payload")
+                                      : STR("operator");
 }
 
 static void put_license(struct json_writer *w, const struct citation *c)
@@ -134,9 +144,7 @@ static void put_license(struct json_writer *w, const struct citation *c)
     json_field_str(w, "name", str_from(ruling->license->name));
     json_field_str(w, "short_name", str_from(ruling->license->short_name));
     json_field_str(w, "url", str_from(ruling->license->url));
-    json_field_str(w, "basis",
-                   ruling->basis == LICENSE_REGISTRY ? STR("registry")
-                                                     : STR("payload"));
+    json_field_str(w, "basis", basis_name(ruling->basis));
     json_field_str_or_null(w, "payload", ruling->payload);
     json_field_bool(w, "conflict", ruling->conflict);
     json_field_bool(w, "historic", ruling->historic);
@@ -180,6 +188,14 @@ static void put_freshness(struct json_writer *w, const struct citation *c)
     json_end_object(w);
 }
 
+void render_reference_count(struct json_writer *w, uint32_t count)
+{
+    if (count == ARTICLE_REFERENCES_UNKNOWN)
+        json_field_null(w, "reference_count");
+    else
+        json_field_uint(w, "reference_count", count);
+}
+
 /* Those that nobody measures yet are null. */
 static void put_signals(struct json_writer *w, const struct citation *c)
 {
@@ -187,7 +203,7 @@ static void put_signals(struct json_writer *w, const struct citation *c)
     json_begin_object(w);
     json_field_number(w, "revert_risk", c->signals.revert_risk);
     json_field_null(w, "reference_need");
-    json_field_uint(w, "reference_count", c->signals.reference_count);
+    render_reference_count(w, c->signals.reference_count);
     json_field_null(w, "breaking_news");
     json_field_null(w, "protected");
     json_end_object(w);
@@ -222,6 +238,7 @@ void render_citation_object(struct json_writer *w, const struct citation *c)
 {
     json_begin_object(w);
     json_field_str(w, "id", c->id);
+    json_field_bool(w, "pinned", c->pinned);
     put_quote(w, c);
     put_source(w, c);
     render_terms(w, c);

@@ -27,6 +27,9 @@ void render_spans(struct json_writer *w, struct str text, const char *in,
 void render_str_list(struct json_writer *w, const char *name,
                      const struct str_list *list);
 
+/* "reference_count": null where the article's text came without any. */
+void render_reference_count(struct json_writer *w, uint32_t count);
+
 /* The members "links", "credit", "license", "notices", "changes",
  * "obligations", "freshness", "signals", "provenance", "signature" and
  * "attribution" into the open object. */

@@ -17,25 +17,26 @@ static void put_heading(struct buf *out, const struct citation *c)
 {
     const struct str_list *path = &c->source.section_path;
 
-    wrap_flat(out, attribution_title(c));
+    wrap_flat(out, attribution_title(out->mem, c));
     for (size_t i = 0; i < path->count; i++) {
         buf_add(out, STR(" \xE2\x80\xBA "));
         wrap_flat(out, path->at[i]);
     }
 }
 
-/* "2025-01-24 · CC BY-SA 4.0". */
+/* "2025-01-24 · CC BY-SA 4.0", or "unpinned · CC BY-SA 4.0". */
 static struct str terms_of(struct arena *mem, const struct citation *c)
 {
     struct str date = attribution_date(mem, c->source.revision_time);
 
-    return arena_print(mem, STR_FMT "%s%s", STR_ARG(date),
+    return arena_print(mem, "%s" STR_FMT "%s%s",
+                       c->pinned ? "" : "unpinned \xC2\xB7 ", STR_ARG(date),
                        date.len > 0 ? " \xC2\xB7 " : "",
                        c->license->license->short_name);
 }
 
 /* "Wikipedia (en) · Wikipedia contributors · 2025-01-24 · CC BY-SA 4.0", in
- * two lines where one is too short, and the permalink. */
+ * two lines where one is too short, and the link, if there is one. */
 static void put_source(struct buf *out, const struct citation *c, size_t indent)
 {
     struct buf line = buf_open(out->mem, 1 << 20);
@@ -51,7 +52,8 @@ static void put_source(struct buf *out, const struct citation *c, size_t indent)
     buf_add(&line, fits ? STR(" \xC2\xB7 ") : STR("\n"));
     buf_add(&line, terms);
     wrap_text(out, buf_str(&line), indent, RENDER_COLUMNS);
-    wrap_text(out, c->links.permalink, indent, RENDER_COLUMNS);
+    if (attribution_link(c).len > 0)
+        wrap_text(out, attribution_link(c), indent, RENDER_COLUMNS);
 }
 
 static void put_imported(struct buf *out, const struct citation *c)

@@ -191,6 +191,31 @@ of_several_the_one_that_fits_counts_and_gfdl_never(struct arena *mem)
     ok(strstr(err.text, "\"Proprietary\"") != NULL);
 }
 
+static void
+the_operators_word_counts_where_nobody_else_says_any(struct arena *mem)
+{
+    struct article_license says = { .identifier = STR("CC0-1.0") };
+    struct article article = { .project = STR("mycompany"),
+                               .revision_time = CLOCK_UNKNOWN,
+                               .default_license = STR("CC-BY-4.0"),
+                               .licenses = &says };
+    struct license_ruling ruling;
+    struct error err;
+
+    ok(license_rule(mem, &article, &ruling, &err));
+    is_str(str_from(ruling.license->spdx), STR("CC-BY-4.0"));
+    ok(ruling.basis == LICENSE_OPERATOR && !ruling.conflict);
+    is_int(ruling.payload.len, 0);
+    article.license_count = 1;
+    ok(license_rule(mem, &article, &ruling, &err));
+    ok(ruling.basis == LICENSE_PAYLOAD);
+    article.license_count = 0;
+    article.project = STR("dewikinews");
+    ok(license_rule(mem, &article, &ruling, &err));
+    is_str(str_from(ruling.license->spdx), STR("CC-BY-2.5"));
+    ok(ruling.basis == LICENSE_REGISTRY);
+}
+
 int main(void)
 {
     TEST(names_in_every_form_find_the_license);
@@ -198,5 +223,6 @@ int main(void)
     TEST(each_license_says_all_of_itself);
     TEST(the_registry_decides_and_the_payload_stands_beside);
     TEST(of_several_the_one_that_fits_counts_and_gfdl_never);
+    TEST(the_operators_word_counts_where_nobody_else_says_any);
     return tap_end();
 }

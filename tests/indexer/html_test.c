@@ -177,6 +177,17 @@ static void nothing_is_a_tree_too(struct arena *mem)
     ok(parse(mem, STR("<!-- ")).truncated);
 }
 
+static void named_references_are_html_4s(struct arena *mem)
+{
+    (void)mem;
+    is_int(html_entity(STR("nbsp")), 0xA0);
+    is_int(html_entity(STR("thetasym")), 0x3D1);
+    is_int(html_entity(STR("amp")), '&');
+    is_int(html_entity(STR("AMP")), 0);
+    is_int(html_entity(STR("")), 0);
+    is_int(html_entity(STR("a name longer than any reference")), 0);
+}
+
 int main(void)
 {
     TEST(elements_nest_and_text_is_decoded);
@@ -188,5 +199,6 @@ int main(void)
     TEST(a_tag_of_many_attributes_ends_in_time);
     TEST(long_text_is_kept_whole);
     TEST(nothing_is_a_tree_too);
+    TEST(named_references_are_html_4s);
     return tap_end();
 }

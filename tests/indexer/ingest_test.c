@@ -329,6 +329,85 @@ static void nothing_is_published_when_nothing_was_indexed(struct arena *mem)
     ok(strstr(run->err.text, "2 records") != NULL);
 }
 
+static void a_run_without_an_article_says_what_to_do(struct arena *mem)
+{
+    struct str text = STR("{\"id\":1,\"text\":\"Salt.\",\"url\":\"\"}\n"
+                          "{\"id\":2,\"text\":\"Sand.\",\"url\":\"\"}\n");
+    struct run *run = run_new(mem);
+
+    ok(!ingest_text(mem, run, text));
+    ok(strstr(run->err.text, "all were passed over like line 1 of "
+                             "input.ndjson, missing_field: ") != NULL);
+    ok(strstr(run->err.text, "--default-project") != NULL);
+    run->options.defaults.project = STR("handbook");
+    ok(!ingest_text(mem, run, text));
+    ok(strstr(run->err.text, "license_unknown: ") != NULL);
+    ok(strstr(run->err.text, "--default-license") != NULL);
+    run->options.defaults.license = STR("CC0-1.0");
+    ok(ingest_text(mem, run, text));
+    is_int(run->manifest.articles, 2);
+    ok(!ingest_text(mem, run, STR("{}\n[]\n")));
+    ok(strstr(run->err.text, "the first was line 1 of") != NULL);
+}
+
+#define PLAIN(text, more)                                                      \
+    STR("{\"id\":1,\"project\":\"enwiki\",\"url\":"                            \
+        "\"https://en.wikipedia.org/wiki/Salt\",\"title\":\"Salt\","           \
+        "\"text\":\"" text "\"" more "}\n")
+
+static void plain_articles_are_indexed_unpinned(struct arena *mem)
+{
+    struct run *run = run_new(mem);
+    struct stored_article *found;
+
+    ok(ingest_text(mem, run, PLAIN("Salt is white.", "")));
+    found = find(mem, run, 1);
+    ok(found != NULL);
+    is_int(found->article.revision_id, 0);
+    is_int(found->layer_bytes, 14);
+    is_str(found->article.title, STR("Salt"));
+    is_str(found->article.language, STR("en"));
+    ok(found->license.basis == LICENSE_REGISTRY);
+}
+
+static void sentences_may_be_parted_by_any_white_space(struct arena *mem)
+{
+    struct run *run = run_new(mem);
+    struct buf text = buf_open(mem, 1 << 16);
+    struct stored_article *found;
+
+    for (int i = 0; i < 60; i++)
+        buf_print(&text, "Salt number %d is kept in a box.%s", i,
+                  i % 2 ? "\xC2\xA0" : "\xE2\x80\x83 ");
+    ok(ingest_text(mem, run,
+                   arena_print(mem,
+                               "{\"id\":1,\"project\":\"enwiki\",\"text\":"
+                               "\"" STR_FMT "\"}\n",
+                               STR_ARG(buf_str(&text)))));
+    found = find(mem, run, 1);
+    ok(found && found->passage_count > 2);
+}
+
+static void of_a_page_twice_the_order_decides_nothing(struct arena *mem)
+{
+    struct str lines[] = { PLAIN("Salt is white.", ""),
+                           PLAIN("Salt is dear.", ""),
+                           PLAIN("Salt is old.", ",\"revision\":7") };
+    struct str turned[] = { lines[2], lines[1], lines[0] };
+    struct run *one = run_new(mem);
+    struct run *two = run_new(mem);
+
+    ok(ingest_text(mem, one, join(mem, lines, 2)));
+    ok(ingest_text(mem, two, join(mem, turned + 1, 2)));
+    is_str(one->manifest.content_sha256, two->manifest.content_sha256);
+    is_int(one->manifest.articles, 1);
+    is_int(reported(mem, one, "superseded"), 1);
+    ok(ingest_text(mem, one, join(mem, lines, 3)));
+    ok(ingest_text(mem, two, join(mem, turned, 3)));
+    is_str(one->manifest.content_sha256, two->manifest.content_sha256);
+    is_int(find(mem, one, 1)->article.revision_id, 7);
+}
+
 static void filters_choose_projects_and_namespaces(struct arena *mem)
 {
     struct str lines[] = {
@@ -364,6 +443,10 @@ int main(void)
     TEST(a_broken_file_is_only_kept_when_asked);
     TEST(a_limit_stops_the_reading);
     TEST(nothing_is_published_when_nothing_was_indexed);
+    TEST(a_run_without_an_article_says_what_to_do);
+    TEST(plain_articles_are_indexed_unpinned);
+    TEST(sentences_may_be_parted_by_any_white_space);
+    TEST(of_a_page_twice_the_order_decides_nothing);
     TEST(filters_choose_projects_and_namespaces);
     return tap_end();
 }

@@ -58,6 +58,24 @@ static void every_option_is_taken_wherever_it_stands(struct arena *mem)
     is_int(options.line_max, 4096);
 }
 
+static void what_plain_articles_do_not_say_can_be_given(struct arena *mem)
+{
+    struct options options;
+    struct error err;
+
+    ok(parse(mem, "build a", &options, &err));
+    is_int(options.defaults.project.len + options.defaults.language.len +
+               options.defaults.license.len,
+           0);
+    ok(parse(mem,
+             "build a --default-project xquad-zh --default-language zh-Hans "
+             "--default-license cc-by-sa-4.0",
+             &options, &err));
+    is_str(options.defaults.project, STR("xquad-zh"));
+    is_str(options.defaults.language, STR("zh-Hans"));
+    is_str(options.defaults.license, STR("CC-BY-SA-4.0"));
+}
+
 static void what_stands_behind_two_dashes_is_a_file(struct arena *mem)
 {
     struct options options;
@@ -79,6 +97,9 @@ static void a_wrong_line_is_refused_and_says_what_is_wrong(struct arena *mem)
         { "build x --namespace -1", "namespace" },
         { "build x --namespace 1,,2", "namespace" },
         { "build x --project En/wiki", "En/wiki" },
+        { "build x --default-project En/wiki", "En/wiki" },
+        { "build x --default-language de_AT", "de_AT" },
+        { "build x --default-license Mine", "Mine" },
         { "build x --limit 0", "limit" },
         { "build x --limit ten", "ten" },
         { "build x --line-max 5", "line-max" },
@@ -119,6 +140,7 @@ int main(void)
 {
     TEST(defaults_are_articles_of_every_project);
     TEST(every_option_is_taken_wherever_it_stands);
+    TEST(what_plain_articles_do_not_say_can_be_given);
     TEST(what_stands_behind_two_dashes_is_a_file);
     TEST(a_wrong_line_is_refused_and_says_what_is_wrong);
     TEST(help_and_version_need_nothing_else);

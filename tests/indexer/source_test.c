@@ -8,7 +8,10 @@
 #include "tests/tap.h"
 
 #define GOLDEN "tests/golden/enterprise/"
+#define PLAIN "tests/golden/plain/"
 #define DATA "../shared/data/enterprise/"
+#define CORPORA "../shared/data/corpora/"
+#define EVAL "../shared/data/eval/"
 
 /* What a whole file gave. */
 struct outcome {
@@ -139,6 +142,76 @@ static void what_is_no_ndjson_is_told_with_what_to_do(struct arena *mem)
     says(&o, "no text in UTF-8");
     o = read_text(mem, STR(""));
     says(&o, "is empty");
+}
+
+static void plain_articles_are_told_by_what_they_hold(struct arena *mem)
+{
+    struct outcome o = read_source(mem, PLAIN "wikiextractor.jsonl", NULL);
+
+    ok(o.good);
+    is_int(o.records, 14);
+    is_int(o.by_reason[REASON_NONE], 2);
+    is_int(o.by_reason[REASON_MALFORMED], 2);
+    is_int(o.by_reason[REASON_MISSING_FIELD], 6);
+    o = read_source(mem, PLAIN "own.jsonl", NULL);
+    ok(o.good);
+    is_int(o.records, 11);
+    is_int(o.by_reason[REASON_NONE], 4);
+    o = read_source(mem, PLAIN "wikiextractor.txt", NULL);
+    ok(o.good);
+    is_int(o.records, 10);
+    is_int(o.by_reason[REASON_NONE], 3);
+    is_int(o.by_reason[REASON_MALFORMED], 5);
+}
+
+static void lines_that_tell_nothing_do_not_settle_the_form(struct arena *mem)
+{
+    struct outcome o = read_text(mem, STR("no JSON\n{}\n\n"
+                                          "{\"id\":1,\"project\":\"enwiki\","
+                                          "\"text\":\"Salt.\"}\n"
+                                          "{\"name\":\"A\"}\n"));
+
+    ok(o.good);
+    is_int(o.records, 5);
+    is_int(o.by_reason[REASON_NONE], 1);
+    is_int(o.by_reason[REASON_MALFORMED], 1);
+    is_int(o.by_reason[REASON_EMPTY_RECORD], 2);
+    is_int(o.by_reason[REASON_MISSING_FIELD], 1);
+}
+
+#define DOC_HEAD                                                               \
+    "<doc id=\"7\" url=\"https://en.wikipedia.org/wiki?curid=7\" "             \
+    "title=\"A\">\n"
+
+static void
+a_doc_knows_where_it_began_and_ends_with_its_member(struct arena *mem)
+{
+    struct pack_member members[] = {
+        { .name = "AA/wiki_00", .bytes = STR(DOC_HEAD "cut\n") },
+        { .name = "AA/wiki_01", .bytes = STR(DOC_HEAD "Salt.\n</doc>\n\n") },
+    };
+    const char *path = pack_write(
+        mem, pack_folder(mem), "a.tar.gz",
+        pack_tar(mem, ARCHIVE_FILTER_GZIP, members, 2));
+    struct source_record *record;
+    struct source *source;
+    struct digest want = digest_of(STR(DOC_HEAD "Salt.\n</doc>"));
+    struct error err;
+
+    ok(source_open(mem, path, &(struct source_options){ 0 }, &source, &err));
+    ok(source_next(source, mem, &record, &err));
+    ok(record->reason == REASON_MALFORMED);
+    is_str(record->article->origin.member, STR("AA/wiki_00"));
+    is_int(record->article->origin.line, 1);
+    ok(source_next(source, mem, &record, &err));
+    ok(record->reason == REASON_NONE);
+    is_str(record->article->origin.member, STR("AA/wiki_01"));
+    is_int(record->article->origin.line, 1);
+    ok(memcmp(&record->article->origin.line_sha256, &want, sizeof want) == 0);
+    is_str(str_trim(record->article->plain), STR("Salt."));
+    ok(source_next(source, mem, &record, &err) && !record);
+    ok(source_next(source, mem, &record, &err) && !record);
+    is_int(source_facts(source).records, 2);
 }
 
 static void a_bad_first_line_does_not_end_the_reading(struct arena *mem)
@@ -296,6 +369,60 @@ static void real_metadata_of_another_file_does_not_fit(struct arena *mem)
     says(&o, "JSON over several lines");
 }
 
+/* The counts here are those of jq, and of a Python script for <doc> text. */
+static void real_plain_articles_are_read_whole(struct arena *mem)
+{
+    static const char *const xquad[] = { "ar", "de", "en", "es",
+                                         "hi", "ru", "zh" };
+    struct outcome o;
+
+    if (access(EVAL "nq-gold/docs.jsonl", R_OK) != 0)
+        SKIP("no ../shared/data");
+    o = read_source(mem, EVAL "nq-gold/docs.jsonl", NULL);
+    ok(o.good);
+    is_int(o.records, 1283);
+    is_int(o.by_reason[REASON_NONE], 1283);
+    for (size_t i = 0; i < sizeof xquad / sizeof *xquad; i++) {
+        o = read_source(
+            mem, arena_print(mem, EVAL "xquad-%s/docs.jsonl", xquad[i]).ptr,
+            NULL);
+        ok(o.good);
+        is_int(o.records, 240);
+        is_int(o.by_reason[REASON_MISSING_FIELD], 240); /* no project */
+    }
+}
+
+/* The first `limit` records, and how many of them could be indexed. */
+static uint64_t usable(struct arena *mem, const char *path, uint64_t limit)
+{
+    struct arena *unit = arena_open();
+    struct source_record *record;
+    struct source *source;
+    struct error err;
+    uint64_t count = 0;
+
+    if (ok(source_open(mem, path, &(struct source_options){ 0 }, &source,
+                       &err)))
+        while (source_facts(source).records < limit &&
+               source_next(source, unit, &record, &err) && record) {
+            count += record->reason == REASON_NONE;
+            ok(record->article->revision_id == 0);
+            is_str(record->article->project, STR("simplewiki"));
+            arena_reset(unit);
+        }
+    is_int(source_facts(source).records, limit);
+    arena_close(unit);
+    return count;
+}
+
+static void real_wikiextractor_files_begin_as_they_should(struct arena *mem)
+{
+    if (access(CORPORA "simplewiki-2021.jsonl.zst", R_OK) != 0)
+        SKIP("no ../shared/data");
+    is_int(usable(mem, CORPORA "simplewiki-2021.jsonl.zst", 5000), 3640);
+    is_int(usable(mem, CORPORA "simplewiki-2017.txt.zst", 5000), 3767);
+}
+
 int main(void)
 {
     TEST(reasons_have_names_of_their_own);
@@ -304,11 +431,16 @@ int main(void)
     TEST(what_is_no_ndjson_is_told_with_what_to_do);
     TEST(a_bad_first_line_does_not_end_the_reading);
     TEST(a_byte_order_mark_is_passed_over);
+    TEST(plain_articles_are_told_by_what_they_hold);
+    TEST(lines_that_tell_nothing_do_not_settle_the_form);
+    TEST(a_doc_knows_where_it_began_and_ends_with_its_member);
     TEST(the_version_must_be_the_md5_of_the_file);
     TEST(the_identifier_must_be_the_one_of_the_records);
     TEST(reading_that_stops_early_checks_nothing);
     TEST(a_record_of_33_megabytes_is_read);
     TEST(real_snapshots_are_read_whole);
     TEST(real_metadata_of_another_file_does_not_fit);
+    TEST(real_plain_articles_are_read_whole);
+    TEST(real_wikiextractor_files_begin_as_they_should);
     return tap_end();
 }

@@ -6,7 +6,8 @@
 
 static struct citation example(struct license_ruling *ruling)
 {
-    struct citation c = { .source = { .site_name = STR("Wikipedia"),
+    struct citation c = { .pinned = true,
+                          .source = { .site_name = STR("Wikipedia"),
                                       .title = STR("Josephine Baker"),
                                       .revision_id = 1271516754,
                                       .revision_time = CLOCK_UNKNOWN },
@@ -60,13 +61,35 @@ static void no_title_breaks_the_line(struct arena *mem)
     ok(!memchr(line.ptr, '\n', line.len));
 }
 
-static void a_page_without_title_has_a_name(struct arena *mem)
+static void a_page_without_title_is_named_by_its_id(struct arena *mem)
 {
     struct license_ruling ruling;
     struct citation c = example(&ruling);
 
     c.source.title = STR_NULL;
-    ok(str_starts(attribution_line(mem, &c), STR("\"Untitled page\" by")));
+    c.source.page_id = 12;
+    ok(str_starts(attribution_line(mem, &c), STR("\"page 12\" by")));
+    is_str(attribution_title(mem, &c), STR("page 12"));
+}
+
+static void without_a_revision_it_says_unpinned(struct arena *mem)
+{
+    struct license_ruling ruling;
+    struct citation c = example(&ruling);
+
+    c.pinned = false;
+    c.links.permalink = STR_NULL;
+    c.links.page = STR("https://w.example/page");
+    is_str(attribution_line(mem, &c),
+           STR("\"Josephine Baker\" by Wikipedia contributors, Wikipedia (en), "
+               "unpinned: no revision is known, https://w.example/page, CC "
+               "BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/). "
+               "Excerpt."));
+    c.links.page = STR_NULL;
+    ok(clock_parse(STR("2021-12-01T00:00:00Z"), &c.source.revision_time));
+    ok(str_find(attribution_line(mem, &c),
+                STR("no revision is known, text of 2021-12-01, CC BY-SA"),
+                0) != SIZE_MAX);
 }
 
 static void an_unknown_time_is_left_out(struct arena *mem)
@@ -85,7 +108,8 @@ int main(void)
     TEST(it_is_one_line_with_all_that_is_asked_for);
     TEST(sections_and_imported_notices_are_named);
     TEST(no_title_breaks_the_line);
-    TEST(a_page_without_title_has_a_name);
+    TEST(a_page_without_title_is_named_by_its_id);
+    TEST(without_a_revision_it_says_unpinned);
     TEST(an_unknown_time_is_left_out);
     return tap_end();
 }

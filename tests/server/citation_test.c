@@ -278,6 +278,40 @@ static void C_7_the_revision_is_in_id_and_permalink(struct arena *mem)
     ok(str_ends(c->links.permalink, STR("&oldid=5001")));
 }
 
+static void C_7_without_a_revision_it_is_unpinned(struct arena *mem)
+{
+    struct stored_article stored = {
+        .article = { .project = STR("simplewiki"),
+                     .page_id = 12,
+                     .title = STR("A b"),
+                     .url = STR("https://simple.wikipedia.org/wiki?curid=12"),
+                     .revision_time = CLOCK_UNKNOWN,
+                     .origin.snapshot_time = CLOCK_UNKNOWN },
+        .license.license = license_find(STR("CC-BY-SA-4.0"))
+    };
+    struct stored_passage passage = {
+        .passage = { .text = STR("Words."), .fragment = STR("text=Words.") }
+    };
+    struct manifest manifest = { .built_at = CLOCK_SECOND };
+    struct citation *c = citation_of(mem, &passage, &stored, &manifest);
+
+    ok(!c->pinned);
+    is_str(c->links.permalink, STR(""));
+    is_str(c->links.page, stored.article.url);
+    is_str(c->links.passage,
+           STR("https://simple.wikipedia.org/wiki?curid=12#:~:text=Words."));
+    is_str(c->links.history,
+           STR("https://simple.wikipedia.org/w/index.php?title=A_b&action="
+               "history"));
+    ok(str_starts(c->id, STR("simplewiki:12:0:")));
+    is_str(c->freshness.state, STR("unknown"));
+    ok(str_find(c->attribution, STR("unpinned"), 0) != SIZE_MAX);
+    ok(str_find(c->attribution, STR("oldid"), 0) == SIZE_MAX);
+    stored.article.url = STR("https://simple.wikipedia.org/wiki/A#b");
+    is_str(citation_of(mem, &passage, &stored, &manifest)->links.passage,
+           STR("https://simple.wikipedia.org/wiki/A#b:~:text=Words."));
+}
+
 /* ---- C-8 ------------------------------------------------------------- */
 
 static void C_8_titles_are_encoded_as_mediawiki_does(struct arena *mem)
@@ -329,6 +363,27 @@ static void C_8_without_a_page_url_the_sites_is_used(struct arena *mem)
     article.url = STR("https://y.example/wiki/A_b");
     is_str(citation_links(mem, &article).history,
            STR("https://y.example/w/index.php?title=A_b&action=history"));
+}
+
+static void C_8_what_is_not_known_is_no_link(struct arena *mem)
+{
+    struct article article = { .project = STR("mycompany"), .page_id = 3 };
+    struct article_links links = citation_links(mem, &article);
+
+    is_int(links.permalink.len + links.page.len + links.history.len, 0);
+    article.revision_id = 9;
+    links = citation_links(mem, &article);
+    is_int(links.permalink.len + links.page.len + links.history.len, 0);
+    article.site_url = STR("https://x.example");
+    links = citation_links(mem, &article);
+    is_str(links.permalink, STR("https://x.example/w/index.php?curid=3&oldid="
+                                "9"));
+    is_str(links.page, STR("https://x.example/w/index.php?curid=3"));
+    article.revision_id = 0;
+    article.url = STR("https://x.example/docs/3");
+    links = citation_links(mem, &article);
+    is_str(links.page, article.url);
+    is_int(links.permalink.len + links.history.len, 0);
 }
 
 /* ---- C-9 ------------------------------------------------------------- */
@@ -602,9 +657,11 @@ int main(void)
     TEST(C_5_nothing_is_normalised_on_the_way);
     TEST(C_6_only_the_layer_is_quoted);
     TEST(C_7_the_revision_is_in_id_and_permalink);
+    TEST(C_7_without_a_revision_it_is_unpinned);
     TEST(C_8_titles_are_encoded_as_mediawiki_does);
     TEST(C_8_the_permalink_is_on_the_projects_host);
     TEST(C_8_without_a_page_url_the_sites_is_used);
+    TEST(C_8_what_is_not_known_is_no_link);
     TEST(C_9_the_passage_link_has_the_text_fragment);
     TEST(C_10_the_same_query_has_the_same_ids);
     TEST(C_11_every_form_names_site_title_and_url);

@@ -48,7 +48,7 @@ static void unknown_things_are_null(struct arena *mem)
     struct citation c = { .source.revision_time = CLOCK_UNKNOWN,
                           .freshness = { -1, CLOCK_UNKNOWN, -1,
                                          STR("unknown") },
-                          .signals.revert_risk = 0.25,
+                          .signals = { 0.25, ARTICLE_REFERENCES_UNKNOWN },
                           .provenance.snapshot_date = CLOCK_UNKNOWN,
                           .license = &ruling };
     struct buf out = buf_open(mem, 1 << 16);
@@ -63,9 +63,34 @@ static void unknown_things_are_null(struct arena *mem)
     ok(json_is_null(json_path(root, "freshness.source_lag_s")));
     ok(json_is_null(json_path(root, "source.revision_time")));
     ok(json_is_null(json_path(root, "source.family")));
+    ok(json_is_false(json_path(root, "pinned")));
+    ok(json_is_null(json_path(root, "source.revision_id")));
+    ok(json_is_null(json_path(root, "links.permalink")));
+    ok(json_is_null(json_path(root, "links.page")));
+    ok(json_is_null(json_path(root, "credit.url")));
+    ok(json_is_null(json_path(root, "signals.reference_count")));
     ok(json_is_null(json_path(root, "provenance.snapshot_date")));
     ok(json_number(json_path(root, "signals.revert_risk"), 0) == 0.25);
     is_str(json_str(json_path(root, "source.title")), STR(""));
+}
+
+static void the_basis_of_a_license_has_a_name(struct arena *mem)
+{
+    static const char *const names[] = { "registry", "payload", "operator" };
+
+    for (int i = 0; i < 3; i++) {
+        struct license_ruling ruling = { .license = license_find(
+                                             STR("CC-BY-SA-4.0")),
+                                         .basis = (enum license_basis)i };
+        struct citation c = { .license = &ruling };
+        struct buf out = buf_open(mem, 1 << 16);
+        struct json_writer w = json_writer_open(&out, 0);
+
+        render_citation_object(&w, &c);
+        ok(str_find(buf_str(&out),
+                    arena_print(mem, "\"basis\":\"%s\"", names[i]),
+                    0) != SIZE_MAX);
+    }
 }
 
 int main(void)
@@ -73,5 +98,6 @@ int main(void)
     TEST(spans_are_counted_in_three_units);
     TEST(spans_that_go_back_are_right_too);
     TEST(unknown_things_are_null);
+    TEST(the_basis_of_a_license_has_a_name);
     return tap_end();
 }
