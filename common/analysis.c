@@ -39,7 +39,7 @@ struct word {
     struct span span;
     size_t len;
     bool acronym;   /* dots stood between its letters */
-    bool thousands; /* a comma was dropped */
+    bool thousands; /* a mark between them was dropped */
     bool composes;  /* needs NFC */
     char lower[LOWER_MAX];
 };
@@ -278,7 +278,15 @@ static bool is_hebrew(uint32_t c)
     return c >= 0x5d0 && c <= 0x5ea;
 }
 
-/* "1,234,567": at most three digits, and three more after each comma. */
+/* What stands between thousands: 1,234 and in much of the world 1 234 with a
+ * space that does not break, in Switzerland 1'234. */
+static bool parts_thousands(uint32_t c)
+{
+    return c == ',' || c == 0xa0 || c == 0x2009 || c == 0x202f ||
+           is_apostrophe(c);
+}
+
+/* "1,234,567": at most three digits, and three more after each mark. */
 static bool joins_thousands(struct str text, struct word *word, size_t next)
 {
     if (!word->thousands && word->len > 3)
@@ -342,7 +350,7 @@ static bool joins(const struct scan *scan, struct word *word, size_t at,
     here = next;
     if (c == '.')
         return joins_dot(scan, word, at);
-    if (c == ',')
+    if (char_kind(before) == CHAR_DIGIT && parts_thousands(c))
         return joins_thousands(scan->text, word, next);
     if (c == 0xb7) /* Catalan: col·lecció */
         return before == 'l' && scan->text.ptr[next] == 'l';

@@ -12,7 +12,9 @@
  *   dots join single letters        U.S.A.: usa        example.com: two words
  *   … and digits                    3.14   10.0.0.1
  *   a comma before exactly three    1,234: 1234        3,14: 3, 14
- *     digits is dropped
+ *     digits is dropped, and so is    1'234 567: 1234567
+ *     an apostrophe, a no-break or
+ *     thin space in its place
  *   C++, C#, F#                     are words
  *   a Korean phrase between spaces is a word; of more than two syllables it
  *     also gives its overlapping pairs as parts
@@ -39,7 +41,7 @@
 struct arena;
 struct language;
 
-#define ANALYSIS_VERSION "words/1"
+#define ANALYSIS_VERSION "words/2"
 #define ANALYSIS_TERM_MAX 64 /* bytes of a term; longer words are cut */
 
 struct token {

@@ -135,18 +135,35 @@ static bool add_filters(struct adding *a, struct error *err)
            add_language(a, err);
 }
 
+/* The words of a name before its parenthesis, as a question would say it. */
+static bool add_name(struct adding *a, struct str name, struct error *err)
+{
+    struct tokens tokens = analyse(a->analyser, a->mem, a->language, name);
+    struct str *words = arena_array(a->mem, tokens.count, sizeof *words);
+    size_t aside = str_find(name, STR("("), 1);
+    size_t count = 0;
+
+    for (size_t i = 0; i < tokens.count; i++) {
+        if (!tokens.at[i].part && tokens.at[i].span.begin < aside)
+            words[count++] = tokens.at[i].word;
+    }
+    return count == 0 ||
+           boolean(a, schema_name_term(a->mem, words, count), err);
+}
+
 static bool add_titles(struct adding *a, struct error *err)
 {
     const struct article *article = &a->stored->article;
     struct str term = schema_title_term(a->mem, article->project,
                                         article->title);
 
-    if (!boolean(a, term, err))
+    if (!boolean(a, term, err) || !add_name(a, article->title, err))
         return false;
     for (size_t i = 0; i < article->redirects.count; i++) {
         term = schema_redirect_term(a->mem, article->project,
                                     article->redirects.at[i]);
-        if (!boolean(a, term, err))
+        if (!boolean(a, term, err) ||
+            !add_name(a, article->redirects.at[i], err))
             return false;
     }
     return true;
@@ -324,10 +341,10 @@ bool schema_add(struct xc_writer *writer, struct analyser *analyser,
     assert(stored->license.license);
     if (passages->count >= UINT32_MAX)
         return error_set(err, ERROR_LIMIT, "%zu passages", passages->count);
+    analyse_titles(&a);
     if (!add_article(&a, (uint32_t)passages->count, err))
         return error_wrap(err, "storing article '" STR_FMT "'",
                           STR_ARG(stored->article.title));
-    analyse_titles(&a);
     for (size_t i = 0; i < passages->count; i++) {
         assert(passages->at[i].ordinal == i);
         if (!add_passage(&a, &passages->at[i], err))

@@ -12,6 +12,9 @@
  *                         in order of ordinals
  *   S…          article   "S<project>:<normalised title>"
  *   XR…         article   the same for each redirect that leads to it
+ *   XT…         article   the words of the title, and of each redirect, folded
+ *                         and with a space between; without what stands in
+ *                         parentheses: "XTmercury" for "Mercury (planet)"
  *   W…          both      project
  *   L…          both      language: the payload's code, its BCP 47 tag and the
  *                         tag's first part, so "Len" finds "simple" too
@@ -49,7 +52,7 @@
 struct analyser;
 struct language;
 
-#define SCHEMA_VERSION 1
+#define SCHEMA_VERSION 2
 #define SCHEMA_IMPACT_MAX 255 /* the largest wdf of a word: impact.h's */
 #define SCHEMA_SLOT_TIME 0
 #define SCHEMA_SLOT_ARTICLE 1
@@ -166,6 +169,9 @@ struct str schema_license_term(struct arena *mem, struct str spdx);
 struct str schema_article_term(struct arena *mem, struct str project,
                                uint64_t page_id); /* its passages: XA… */
 struct str schema_section_term(struct arena *mem, struct str heading);
+/* XT of `count` words as analysis.h folds them (token.word, not the term). */
+struct str schema_name_term(struct arena *mem, const struct str *words,
+                            size_t count);
 struct str schema_passage_kind_term(void); /* every passage */
 
 /* The article's title for comparison: underscores and runs of white space are

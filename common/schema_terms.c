@@ -121,6 +121,20 @@ struct str schema_section_term(struct arena *mem, struct str heading)
     return join(mem, STR("XN"), STR_NULL, unicode_fold(mem, str_trim(heading)));
 }
 
+struct str schema_name_term(struct arena *mem, const struct str *words,
+                            size_t count)
+{
+    struct buf buf = buf_open(mem, SIZE_MAX);
+
+    buf_add(&buf, STR("XT"));
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            buf_byte(&buf, ' ');
+        buf_add(&buf, words[i]);
+    }
+    return shorten(mem, buf_str(&buf));
+}
+
 struct str schema_passage_kind_term(void)
 {
     return STR("XP");

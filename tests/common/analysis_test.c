@@ -39,6 +39,17 @@ static void terms_are_as_the_rules_say(struct arena *mem)
         { "en", "U.S.A. e.g. example.com", "usa eg exampl com" },
         { "en", "3.14 1,234,567 3,14 1,2345", "3.14 1234567 3 14 1 2345" },
         { "en", "10.0.0.1 19th 2.", "10.0.0.1 19th 2" },
+        { "fr",
+          "1\xc2\xa0"
+          "234\xe2\x80\xaf"
+          "567 12\xe2\x80\x89"
+          "345 1 234",
+          "1234567 12345 1 234" },
+        { "de",
+          "1'234'567 1’234 in 2010\xc2\xa0"
+          "500 5\xc2\xa0"
+          "00",
+          "1234567 1234 -in 2010 500 5 00" },
         { "en", "C++, C# and F#. A# #1 C#x", "c++ c# -and f# a# 1 c x" },
         { "en", "the WHO, who said", "-the who -who said" },
         { "en", "U.S. law for us", "us law -for -us" },
