@@ -44,7 +44,7 @@ static bool map_file(struct forward *forward, int fd, const char *path,
     if (fstat(fd, &facts) != 0)
         return error_errno(err, errno, "%s", path);
     forward->bytes = (size_t)facts.st_size;
-    if (forward->bytes < sizeof(struct forward_header))
+    if (forward->bytes == 0) /* which mmap refuses */
         return error_set(err, ERROR_CORRUPT, "%s is cut off", path);
     at = mmap(NULL, forward->bytes, PROT_READ, MAP_SHARED, fd, 0);
     if (at == MAP_FAILED)
@@ -59,6 +59,8 @@ static bool check_header(struct forward *forward, const char *path,
     struct forward_header head;
     uint64_t table_bytes;
 
+    if (forward->bytes < sizeof head)
+        return error_set(err, ERROR_CORRUPT, "%s is cut off", path);
     memcpy(&head, forward->at, sizeof head);
     if (memcmp(head.magic, FORWARD_MAGIC, sizeof head.magic) != 0 ||
         head.format != FORWARD_FORMAT)
@@ -92,6 +94,15 @@ bool forward_open(struct arena *mem, const char *path, struct forward **forward,
     arena_defer(mem, unmap, made);
     *forward = made;
     return check_header(made, path, err);
+}
+
+bool forward_view(struct arena *mem, const void *bytes, size_t len,
+                  const char *name, struct forward **forward, struct error *err)
+{
+    *forward = arena_new(mem, struct forward);
+    (*forward)->at = bytes;
+    (*forward)->bytes = len;
+    return check_header(*forward, name, err);
 }
 
 const uint32_t *forward_row(const struct forward *forward, uint32_t docid,

@@ -110,6 +110,12 @@ CHECKED bool forward_build(struct xc_reader *reader, const char *path,
 CHECKED bool forward_open(struct arena *mem, const char *path,
                           struct forward **forward, struct error *err);
 
+/* The same of a file's bytes that are in memory, at a multiple of 4 bytes, and
+ * stay there as long as `mem`; `name` is what errors call it. */
+CHECKED bool forward_view(struct arena *mem, const void *bytes, size_t len,
+                          const char *name, struct forward **forward,
+                          struct error *err);
+
 /* The row of a document; NULL when it has none. What the bytes say is checked
  * by the readers below, so a damaged file is never read past its end. */
 const uint32_t *forward_row(const struct forward *forward, uint32_t docid,

@@ -9,6 +9,7 @@
 #include "common/analysis.h"
 #include "common/arena.h"
 #include "common/folder.h"
+#include "common/forward.h"
 #include "common/language.h"
 #include "common/license.h"
 #include "common/log.h"
@@ -486,6 +487,22 @@ static bool pack_database(struct arena *mem, struct str build,
     return folder_remove(AT_FDCWD, work.ptr, NULL, err);
 }
 
+/* What the second stage of a search reads, made of the packed database. */
+static bool build_forward(struct arena *mem, struct str build,
+                          struct error *err)
+{
+    struct str packed = arena_print(mem, STR_FMT "/passages", STR_ARG(build));
+    struct str path = arena_print(mem, STR_FMT "/" FORWARD_FILE,
+                                  STR_ARG(build));
+    struct arena *own = arena_open();
+    struct xc_reader *reader;
+    bool good = xc_reader_open(own, packed.ptr, &reader, err) &&
+                forward_build(reader, path.ptr, err);
+
+    arena_close(own);
+    return good || error_wrap(err, "making the forward index");
+}
+
 static bool check_build(struct arena *mem, const struct manifest *manifest,
                         struct str build, struct error *err)
 {
@@ -570,6 +587,7 @@ static bool build_generation(struct ingest *run, struct str build,
     if (run->manifest->articles == 0)
         return nothing_indexed(run, err);
     return pack_database(run->mem, build, err) &&
+           build_forward(run->mem, build, err) &&
            check_build(run->mem, run->manifest, build, err) &&
            data_build_end(run->data, run->manifest, err) && publish(run, err);
 }
