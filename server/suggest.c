@@ -1,11 +1,28 @@
 /* suggest.c - optimal string alignment over two rows and the one before. */
 #include "server/suggest.h"
 
-#define NAME_MAX_BYTES 32
+#include "common/utf8.h"
 
-static unsigned char lower(char c)
+#define LETTERS_MAX 32
+
+/* A name as code points. */
+struct letters {
+    uint32_t at[LETTERS_MAX];
+    size_t count;
+};
+
+/* False when there are too many. */
+static bool spell_out(struct str name, struct letters *letters)
 {
-    return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    letters->count = 0;
+    for (size_t at = 0; at < name.len;) {
+        uint32_t c = utf8_next(name, &at);
+
+        if (letters->count == LETTERS_MAX)
+            return false;
+        letters->at[letters->count++] = c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+    }
+    return true;
 }
 
 static size_t least(size_t a, size_t b)
@@ -14,35 +31,37 @@ static size_t least(size_t a, size_t b)
 }
 
 /* One row of the table: distances of a[0..i] to every start of `b`. */
-static void fill_row(struct str a, struct str b, size_t i,
-                     size_t rows[3][NAME_MAX_BYTES + 1])
+static void fill_row(const struct letters *a, const struct letters *b, size_t i,
+                     size_t rows[3][LETTERS_MAX + 1])
 {
     size_t *row = rows[i % 3];
     size_t *above = rows[(i + 2) % 3];
     size_t *two_above = rows[(i + 1) % 3];
 
     row[0] = i;
-    for (size_t j = 1; j <= b.len; j++) {
-        bool same = lower(a.ptr[i - 1]) == lower(b.ptr[j - 1]);
+    for (size_t j = 1; j <= b->count; j++) {
+        bool same = a->at[i - 1] == b->at[j - 1];
 
         row[j] = least(above[j - 1] + !same, least(above[j], row[j - 1]) + 1);
-        if (i > 1 && j > 1 && lower(a.ptr[i - 1]) == lower(b.ptr[j - 2]) &&
-            lower(a.ptr[i - 2]) == lower(b.ptr[j - 1]))
+        if (i > 1 && j > 1 && a->at[i - 1] == b->at[j - 2] &&
+            a->at[i - 2] == b->at[j - 1])
             row[j] = least(row[j], two_above[j - 2] + 1);
     }
 }
 
 size_t suggest_distance(struct str a, struct str b)
 {
-    size_t rows[3][NAME_MAX_BYTES + 1];
+    size_t rows[3][LETTERS_MAX + 1];
+    struct letters left;
+    struct letters right;
 
-    if (a.len > NAME_MAX_BYTES || b.len > NAME_MAX_BYTES)
+    if (!spell_out(a, &left) || !spell_out(b, &right))
         return a.len > b.len ? a.len : b.len;
-    for (size_t j = 0; j <= b.len; j++)
+    for (size_t j = 0; j <= right.count; j++)
         rows[0][j] = j;
-    for (size_t i = 1; i <= a.len; i++)
-        fill_row(a, b, i, rows);
-    return rows[a.len % 3][b.len];
+    for (size_t i = 1; i <= left.count; i++)
+        fill_row(&left, &right, i, rows);
+    return rows[left.count % 3][right.count];
 }
 
 const char *suggest_name(struct str typed, const char *const *names,

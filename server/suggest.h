@@ -5,9 +5,9 @@
 #include "common/str.h"
 
 /* How many letters have to be put in, left out, changed or swapped with their
- * neighbour to make `b` of `a` (optimal string alignment); bytes count as
- * letters, and ASCII case does not matter. Names over 32 bytes are far from
- * everything: the length of the longer one is given. */
+ * neighbour to make `b` of `a` (optimal string alignment), both in valid UTF-8;
+ * code points count as letters, and ASCII case does not matter. Names over 32
+ * letters are far from everything: the bytes of the longer one are given. */
 size_t suggest_distance(struct str a, struct str b);
 
 /* The nearest of `count` names, or NULL when none is near: at most a third of

@@ -195,6 +195,62 @@ static void what_cannot_match_has_no_tree(struct arena *mem)
     ok(read_question_of(f, query)->tree == NULL);
 }
 
+static void accents_may_be_left_out_and_put_in(struct arena *mem)
+{
+    static const char *const questions[] = { "ano nuevo", "año nuevo",
+                                             "AÑO NUEVO" };
+    static const struct fixture_article two[] = {
+        { "eswiki",
+          1,
+          2,
+          "Fiesta",
+          "es",
+          "https://es.wikipedia.org",
+          NULL,
+          "CC-BY-SA-4.0",
+          NULL,
+          { { NULL, "El año nuevo empieza en enero." } } },
+        { "eswiki",
+          3,
+          4,
+          "Otra",
+          "es",
+          "https://es.wikipedia.org",
+          NULL,
+          "CC-BY-SA-4.0",
+          NULL,
+          { { NULL, "El ano nuevo, sin tilde." } } },
+    };
+    struct fixture *f = fixture_open_with(mem, two, 2);
+
+    for (size_t i = 0; i < 3; i++) {
+        struct query query = fixture_query(questions[i]);
+
+        is_int(fixture_search(f, &query)->count, 2);
+    }
+}
+
+static void what_is_asked_for_is_known(struct arena *mem)
+{
+    struct fixture *f = fixture_open(mem);
+
+    ok(read_question_of(f, english(mem, "who built the bridge"))->answer ==
+       ANSWER_PERSON);
+    ok(read_question_of(f, english(mem, "bridge -when"))->answer == ANSWER_ANY);
+    ok(read_question_of(f, english(mem, "bridge without cables"))->negated);
+}
+
+static void operators_are_no_words(struct arena *mem)
+{
+    struct fixture *f = fixture_open(mem);
+    struct question *question = read_question_of(
+        f, english(mem, "title:bridge section:tower cable -deck"));
+
+    is_str(words_of(mem, question), STR("bridge tower cable"));
+    ok(question->rules != NULL);
+    ok(read_question_of(f, english(mem, "bridge"))->rules == NULL);
+}
+
 int main(void)
 {
     TEST(function_words_are_left_out);
@@ -209,5 +265,8 @@ int main(void)
     TEST(a_reading_that_occurs_nowhere_gives_way);
     TEST(no_word_at_all_is_an_error);
     TEST(what_cannot_match_has_no_tree);
+    TEST(accents_may_be_left_out_and_put_in);
+    TEST(what_is_asked_for_is_known);
+    TEST(operators_are_no_words);
     return tap_end();
 }

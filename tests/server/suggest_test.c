@@ -18,6 +18,8 @@ static void distances_count_letters(struct arena *mem)
     is_int(suggest_distance(STR(""), STR("abc")), 3);
     is_int(suggest_distance(STR("abc"), STR("")), 3);
     is_int(suggest_distance(STR("kitten"), STR("sitting")), 3);
+    is_int(suggest_distance(STR("мост"), STR("мест")), 1);
+    is_int(suggest_distance(STR("brüke"), STR("brücke")), 1);
 }
 
 static void long_names_are_far_from_everything(struct arena *mem)
