@@ -50,16 +50,18 @@ obj = $(patsubst %.c,$(BUILD)/obj/%.o,$(filter %.c,$(1))) \
 COMMON := $(wildcard common/*.c common/*.cc)
 INDEXER := $(filter-out indexer/main.c,$(wildcard indexer/*.c))
 SERVER := $(filter-out server/main.c,$(wildcard server/*.c))
+EVAL := $(filter-out tests/eval/main.c %_test.c,$(wildcard tests/eval/*.c))
 UNIT := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/common/*_test.c \
-        tests/indexer/*_test.c tests/server/*_test.c))
+        tests/indexer/*_test.c tests/server/*_test.c tests/eval/*_test.c))
 FUZZ := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 BENCH := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 SCRIPTS := $(wildcard tests/*.t tests/api/*.t tests/faults/*.t tests/fuzz/*.t \
-           tests/indexer/*.t)
+           tests/indexer/*.t tests/eval/*.t)
 PROGRAMS := $(BUILD)/ibid-indexer $(BUILD)/ibid-server
 COMMON_A := $(BUILD)/libcommon.a
 INDEXER_A := $(BUILD)/libindexer.a
 SERVER_A := $(BUILD)/libserver.a
+EVAL_A := $(BUILD)/libeval.a
 CORPUS := $(wildcard corpus/*.ndjson)
 
 # ---- what a person calls ----
@@ -73,6 +75,9 @@ help:
 	@echo 'make install  into DESTDIR and prefix (/usr/local)'
 	@echo 'make lint     clang-format, cppcheck, shellcheck'
 	@echo 'make bench    build and search an index of a whole wiki, timed'
+	@echo 'make eval     how good are the results? Every set of questions there is'
+	@echo '              (EVAL_DIR=build/eval keeps indexes and runs)'
+	@echo 'make eval-quick  the same over corpus/, checked against its floors'
 	@echo 'make fuzz     fuzz each parser for FUZZ_SECONDS=60'
 	@echo 'make corpus   corpus/*.ndjson anew from corpus/pages'
 	@echo 'make clean    remove build/'
@@ -84,7 +89,7 @@ run: setup-build
 test: setup-test
 	@$(MAKE) --no-print-directory check
 
-check: $(PROGRAMS) $(UNIT) $(FUZZ) $(BENCH)
+check: $(PROGRAMS) $(UNIT) $(FUZZ) $(BENCH) $(BUILD)/ibid-eval
 	@BUILD=$(BUILD) prove --timer --failures --merge \
 	    $(UNIT) $(SCRIPTS)
 
@@ -107,6 +112,14 @@ lint: setup-lint
 bench: setup-bench
 	@$(MAKE) --no-print-directory $(PROGRAMS) $(BENCH)
 	BUILD=$(BUILD) tests/bench/run.sh
+
+eval: setup-eval
+	@$(MAKE) --no-print-directory $(PROGRAMS) $(BUILD)/ibid-eval
+	@BUILD=$(BUILD) EVAL_DIR=$(or $(EVAL_DIR),$(BUILD)/eval) tests/eval/run.sh
+
+eval-quick: setup-eval
+	@$(MAKE) --no-print-directory $(PROGRAMS) $(BUILD)/ibid-eval
+	@BUILD=$(BUILD) prove --merge -v tests/eval/quick.t
 
 fuzz: setup-fuzz
 	BUILD=$(BUILD) FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh
@@ -148,6 +161,7 @@ $(BUILD)/obj/%.o: %.cc
 $(COMMON_A): $(call obj,$(COMMON))
 $(INDEXER_A): $(call obj,$(INDEXER))
 $(SERVER_A): $(call obj,$(SERVER))
+$(EVAL_A): $(call obj,$(EVAL))
 $(BUILD)/lib%.a:
 	@rm -f $@
 	$(call say,AR,$@)
@@ -170,6 +184,13 @@ $(BUILD)/tests/indexer/%: $(BUILD)/obj/tests/indexer/%.o $(INDEXER_A) \
 	$(LINK)
 $(BUILD)/tests/server/%: $(BUILD)/obj/tests/server/%.o $(SERVER_A) $(COMMON_A)
 	$(LINK)
+$(BUILD)/ibid-eval: $(BUILD)/obj/tests/eval/main.o $(EVAL_A) $(SERVER_A) \
+		$(COMMON_A)
+	$(LINK)
+$(BUILD)/tests/eval/%: $(BUILD)/obj/tests/eval/%.o $(EVAL_A) $(SERVER_A) \
+		$(COMMON_A)
+	$(LINK)
+$(BUILD)/ibid-eval $(BUILD)/tests/eval/%: override LDLIBS += -lcurl
 $(BUILD)/tests/bench/%: $(BUILD)/obj/tests/bench/%.o $(SERVER_A) \
 		$(INDEXER_A) $(COMMON_A)
 	$(LINK)
@@ -181,5 +202,6 @@ $(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o \
 .DEFAULT_GOAL := all
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: help run test check all corpus lint bench fuzz install clean
+.PHONY: help run test check all corpus lint bench eval eval-quick fuzz install \
+        clean
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)

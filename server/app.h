@@ -6,6 +6,7 @@
 #include "server/http.h"
 
 struct analyser;
+struct forward;
 struct http_server;
 struct manifest;
 struct metrics;
@@ -20,6 +21,7 @@ struct index {
     uint64_t generation;
     const struct manifest *manifest;
     struct xc_reader *reader;
+    const struct forward *forward; /* NULL: there is none, see forward.h */
 };
 
 /* A thread that answers requests, with its own reader and analyser. */

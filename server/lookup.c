@@ -2,6 +2,7 @@
 #include "server/lookup.h"
 
 #include "server/problem.h"
+#include "server/quote.h"
 
 static bool fail(struct call *call, const struct error *err)
 {
@@ -109,15 +110,6 @@ bool lookup_passage_id(struct call *call, struct str text,
     return false;
 }
 
-static bool has_digest(const struct stored_passage *passage, struct str hex)
-{
-    struct digest digest = digest_of(passage->passage.text);
-    char text[DIGEST_HEX + 1];
-
-    digest_hex(digest.bytes, DIGEST_BYTES, text);
-    return str_starts(str_make(text, DIGEST_HEX), hex);
-}
-
 bool lookup_citation(struct call *call, const struct citation_id *id,
                      struct stored_passage **passage,
                      struct stored_article **article)
@@ -131,13 +123,12 @@ bool lookup_citation(struct call *call, const struct citation_id *id,
     if (!schema_read_passages(call->worker->index->reader, call->request->mem,
                               *article, &all, &err))
         return fail(call, &err);
-    for (uint32_t i = 0; i < (*article)->passage_count; i++) {
-        *passage = all[i];
-        if (has_digest(all[i], id->quote))
-            return true;
-    }
+    *passage = quote_find(call->request->mem, &(*article)->article, all,
+                          (*article)->passage_count, id->quote);
+    if (*passage)
+        return true;
     return not_found(call,
-                     STR("no passage of this revision reads as the quote of "
-                         "that citation"),
+                     STR("no passage of this revision, nor any run of its "
+                         "sentences, reads as the quote of that citation"),
                      NULL);
 }

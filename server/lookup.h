@@ -24,8 +24,10 @@ CHECKED bool lookup_passage_id(struct call *call, struct str text,
                                struct stored_passage **passage,
                                struct stored_article **article);
 
-/* The passage whose text has the digest that a citation id names; the first of
- * several that read alike. */
+/* The words whose digest a citation id names, the first of several that read
+ * alike: a passage, or what a search made of some (joined neighbours, a run of
+ * sentences), which then has the ordinal of the passage it begins in. quote.h
+ * says what is looked at, and how much at most. */
 CHECKED bool lookup_citation(struct call *call, const struct citation_id *id,
                              struct stored_passage **passage,
                              struct stored_article **article);

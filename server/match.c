@@ -1,4 +1,4 @@
-/* match.c - analyse again, look the terms up, join what overlaps. */
+/* match.c - look the terms up, join what overlaps. */
 #include "server/match.h"
 
 #include <stdlib.h>
@@ -37,17 +37,15 @@ static size_t join_overlaps(struct span *spans, size_t count)
     return kept;
 }
 
-struct matches match_words(struct analyser *analyser, struct arena *mem,
-                           const struct language *language, struct str text,
+struct matches match_words(struct arena *mem, const struct tokens *tokens,
                            const struct str *terms, size_t term_count,
                            bool function_words)
 {
-    struct tokens tokens = analyse(analyser, mem, language, text);
     struct matches found = { .count = 0 };
 
-    found.at = arena_array(mem, tokens.count, sizeof(*found.at));
-    for (size_t i = 0; i < tokens.count; i++) {
-        const struct token *token = &tokens.at[i];
+    found.at = arena_array(mem, tokens->count, sizeof(*found.at));
+    for (size_t i = 0; i < tokens->count; i++) {
+        const struct token *token = &tokens->at[i];
 
         if ((function_words || !token->function_word) &&
             bsearch(&token->term, terms, term_count, sizeof(*terms),

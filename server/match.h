@@ -7,20 +7,18 @@
 
 #include "common/str.h"
 
-struct analyser;
 struct arena;
-struct language;
+struct tokens;
 
 struct matches {
     struct span *at; /* bytes, in order, apart from each other: whole words */
     size_t count;
 };
 
-/* The words of `text` whose term is one of `terms` (in byte order). A function
- * word is only marked when `function_words` says that they were looked for. A
- * part of a word goes under the span of the whole when both match. */
-struct matches match_words(struct analyser *analyser, struct arena *mem,
-                           const struct language *language, struct str text,
+/* The tokens (analysis.h) whose term is one of `terms` (in byte order). A
+ * function word is only marked when `function_words` says that they were looked
+ * for. A part of a word goes under the span of the whole when both match. */
+struct matches match_words(struct arena *mem, const struct tokens *tokens,
                            const struct str *terms, size_t term_count,
                            bool function_words);
 

@@ -12,15 +12,21 @@
 #define AT(member) offsetof(struct params, member)
 #define ONE(n, routes, read, member, low, high, type)                          \
     {                                                                          \
-        n, routes, read, AT(member), low, high, false, false, type             \
+        n, routes, read, AT(member), low, high, false, false, type, NULL       \
     }
 #define LIST(n, read, member, commas, type)                                    \
     {                                                                          \
-        n, PARAMS_SEARCH, read, AT(member), 0, 0, true, commas, type           \
+        n, PARAMS_SEARCH, read, AT(member), 0, 0, true, commas, type, NULL     \
     }
+#define SEARCH_FLAG(n, read, member)                                           \
+    ONE(n, PARAMS_SEARCH, read, member, 0, 0, JSON_TRUE)
+#define SEARCH_WORD(n, read, member)                                           \
+    ONE(n, PARAMS_SEARCH, read, member, 0, 0, JSON_STRING)
 
 static const struct rule rules[] = {
-    ONE("q", PARAMS_SEARCH, read_question, query.text, 0, 0, JSON_STRING),
+    SEARCH_WORD("q", read_question, query.text),
+    { "queries", PARAMS_SEARCH, read_query, AT(query.queries), 0, 0, true,
+      false, JSON_STRING, read_json_queries },
     ONE("limit", PARAMS_SEARCH, read_number, query.limit, 1, SEARCH_LIMIT_MAX,
         JSON_INTEGER),
     ONE("offset", PARAMS_SEARCH, read_number, query.offset, 0,
@@ -33,12 +39,25 @@ static const struct rule rules[] = {
     LIST("page_id", read_page_id, query.page_ids, true, JSON_INTEGER),
     LIST("title", read_text, query.titles, false, JSON_STRING),
     LIST("section", read_text, query.sections, false, JSON_STRING),
-    ONE("modified_after", PARAMS_SEARCH, read_time, query.modified_after, 0, 0,
-        JSON_STRING),
-    ONE("modified_before", PARAMS_SEARCH, read_time, query.modified_before, 0,
-        0, JSON_STRING),
-    ONE("context", PARAMS_SEARCH, read_context, query.context, 0, 0,
-        JSON_STRING),
+    SEARCH_WORD("modified_after", read_time, query.modified_after),
+    SEARCH_WORD("modified_before", read_time, query.modified_before),
+    SEARCH_WORD("context", read_context, query.context),
+    SEARCH_WORD("expand", read_expand, query.feedback),
+    SEARCH_FLAG("rerank", read_unless, query.first_stage),
+    SEARCH_FLAG("fold_duplicates", read_unless, query.keep_duplicates),
+    SEARCH_FLAG("merge_neighbours", read_bool, query.merge),
+    ONE("min_score", PARAMS_SEARCH, read_fraction, query.min_score, 0, 1,
+        JSON_REAL),
+    ONE("min_confidence", PARAMS_SEARCH, read_fraction, query.min_confidence, 0,
+        1, JSON_REAL),
+    ONE("budget_words", PARAMS_SEARCH, read_number, query.budget_words, 1,
+        SEARCH_BUDGET_MAX, JSON_INTEGER),
+    ONE("budget_tokens", PARAMS_SEARCH, read_number, query.budget_tokens, 1,
+        SEARCH_BUDGET_MAX, JSON_INTEGER),
+    SEARCH_WORD("order", read_order, query.order),
+    SEARCH_WORD("cursor", read_cursor, query.cursor),
+    SEARCH_FLAG("explain", read_bool, query.explain),
+    SEARCH_WORD("why_not", read_title, query.why_not),
     ONE("before", PARAMS_PASSAGE, read_number, before, 0, PARAMS_BEFORE_MAX,
         JSON_INTEGER),
     ONE("after", PARAMS_PASSAGE, read_number, after, 0, PARAMS_BEFORE_MAX,
@@ -77,6 +96,27 @@ static const struct {
     { "licence", "license" },
     { "since", "modified_after" },
     { "until", "modified_before" },
+    { "subqueries", "queries" },
+    { "sub_queries", "queries" },
+    { "expansion", "expand" },
+    { "reranker", "rerank" },
+    { "dedup", "fold_duplicates" },
+    { "dedupe", "fold_duplicates" },
+    { "deduplicate", "fold_duplicates" },
+    { "merge", "merge_neighbours" },
+    { "threshold", "min_score" },
+    { "score_threshold", "min_score" },
+    { "confidence", "min_confidence" },
+    { "max_words", "budget_words" },
+    { "budget", "budget_tokens" },
+    { "max_tokens", "budget_tokens" },
+    { "token_budget", "budget_tokens" },
+    { "sort", "order" },
+    { "order_by", "order" },
+    { "page_token", "cursor" },
+    { "search_after", "cursor" },
+    { "debug", "explain" },
+    { "explanation", "explain" },
 };
 
 static bool known(const struct rule *rule, enum params_route route)
@@ -214,6 +254,16 @@ static bool read_form(struct reading *r, struct str form)
 
 /* ---- from JSON ------------------------------------------------------- */
 
+/* The shortest text that reads back as the same number. */
+static struct str number_text(struct arena *mem, double number)
+{
+    struct buf out = buf_open(mem, 64);
+    struct json_writer w = json_writer_open(&out, 0);
+
+    json_put_number(&w, number);
+    return buf_str(&out);
+}
+
 /* A JSON value as the text that a query string would have, or STR_NULL with
  * `fits` false when it has the wrong type. */
 static struct str json_as_text(struct reading *r, const struct rule *rule,
@@ -225,10 +275,20 @@ static struct str json_as_text(struct reading *r, const struct rule *rule,
     if (rule->json == JSON_INTEGER && json_is_integer(value))
         return arena_print(r->mem, "%lld",
                            (long long)json_integer_value(value));
+    if (rule->json == JSON_REAL && json_is_number(value))
+        return number_text(r->mem, json_number_value(value));
     if (rule->json == JSON_TRUE && json_is_boolean(value))
         return json_is_true(value) ? STR("true") : STR("false");
     *fits = false;
     return STR_NULL;
+}
+
+static const char *json_type_name(int type)
+{
+    return type == JSON_INTEGER ? "a whole number"
+           : type == JSON_REAL  ? "a number"
+           : type == JSON_TRUE  ? "true or false"
+                                : "a string";
 }
 
 static bool read_json_value(struct reading *r, const struct rule *rule,
@@ -236,20 +296,16 @@ static bool read_json_value(struct reading *r, const struct rule *rule,
 {
     bool fits;
     struct str text = json_as_text(r, rule, value, &fits);
-    const char *type = rule->json == JSON_INTEGER ? "a whole number"
-                       : rule->json == JSON_TRUE  ? "true or false"
-                                                  : "a string";
 
     if (!fits)
         return params_refuse(r, str_from(rule->name),
                              arena_print(r->mem, "%s must be %s%s in JSON",
-                                         rule->name, type,
+                                         rule->name, json_type_name(rule->json),
                                          rule->list ? " or an array" : ""));
     return rule->read(r, rule, text);
 }
 
-static bool read_json_member(struct reading *r, struct str name,
-                             const json_t *value)
+static bool read_json_member(struct reading *r, struct str name, json_t *value)
 {
     const struct rule *rule = find_rule(r->route, name);
 
@@ -263,6 +319,8 @@ static bool read_json_member(struct reading *r, struct str name,
                                          "%s stands in the body and in the URL",
                                          rule->name));
     r->seen[rule - rules] = true;
+    if (rule->read_json)
+        return rule->read_json(r, rule, value);
     if (!rule->list || !json_is_array(value))
         return read_json_value(r, rule, value);
     for (size_t i = 0; i < json_array_size(value); i++) {
@@ -334,30 +392,66 @@ static bool read_body(struct reading *r, struct str body)
     return read_form(r, text);
 }
 
+static bool given(struct reading *r, const char *name)
+{
+    return r->seen[find_rule(r->route, str_from(name)) - rules];
+}
+
+static bool check_times(struct reading *r)
+{
+    const struct query *query = &r->params->query;
+
+    return query->modified_after == CLOCK_UNKNOWN ||
+           query->modified_before == CLOCK_UNKNOWN ||
+           query->modified_before > query->modified_after ||
+           params_refuse(r, STR("modified_before"),
+                         STR("modified_before must be later than "
+                             "modified_after, or nothing can match"));
+}
+
+static bool check_paging(struct reading *r)
+{
+    return !given(r, "cursor") || !given(r, "offset") ||
+           params_refuse(r, STR("offset"),
+                         STR("offset can't stand beside cursor, which knows "
+                             "where to go on: leave one of them out"));
+}
+
+static bool has_budget(const struct query *query)
+{
+    return query->budget_words > 0 || query->budget_tokens > 0;
+}
+
+static bool check_context(struct reading *r)
+{
+    const struct query *query = &r->params->query;
+
+    return query->context == CONTEXT_NONE || !has_budget(query) ||
+           params_refuse(r, STR("context"),
+                         STR("context can't stand beside a budget, which "
+                             "spends what is left on the neighbours of the "
+                             "best passages: leave one of them out"));
+}
+
 /* What no single parameter can say. */
-static bool check_together(struct reading *r)
+static bool settle_search(struct reading *r)
 {
     struct query *query = &r->params->query;
 
-    if (!(r->route & PARAMS_SEARCH))
-        return true;
-    if (query->text.len == 0)
-        return params_refuse(r, STR("q"),
-                             STR("q is missing: say what to look for, as in "
-                                 "?q=longest+suspension+bridge"));
-    if (query->modified_after != CLOCK_UNKNOWN &&
-        query->modified_before != CLOCK_UNKNOWN &&
-        query->modified_before <= query->modified_after)
-        return params_refuse(r, STR("modified_before"),
-                             STR("modified_before must be later than "
-                                 "modified_after, or nothing can match"));
+    if (!params_settle_queries(r) || !check_times(r) || !check_paging(r) ||
+        !check_context(r))
+        return false;
+    /* A budget ends the list where it is spent, so the limit is far. */
+    if (query->limit == 0)
+        query->limit = has_budget(query) ? SEARCH_LIMIT_MAX
+                                         : SEARCH_LIMIT_DEFAULT;
+    query->cursor_query = params_cursor_digest(r->mem, r->params);
     return true;
 }
 
 static struct params defaults(void)
 {
-    return (struct params){ .query = { .limit = SEARCH_LIMIT_DEFAULT,
-                                       .per_article = SEARCH_PER_ARTICLE,
+    return (struct params){ .query = { .per_article = SEARCH_PER_ARTICLE,
                                        .modified_after = CLOCK_UNKNOWN,
                                        .modified_before = CLOCK_UNKNOWN } };
 }
@@ -376,5 +470,5 @@ bool params_read(const struct http_request *request, enum params_route route,
     if (request->method == HTTP_POST &&
         (!check_media(&r, request) || !read_body(&r, request->body)))
         return false;
-    return check_together(&r);
+    return !(route & PARAMS_SEARCH) || settle_search(&r);
 }

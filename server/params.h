@@ -8,7 +8,9 @@
  *
  *   name             takes                                 in /v1/…
  *   q                text, 1 to SEARCH_QUERY_MAX bytes     search
- *   limit            1 to 100, default 10                  search
+ *   queries          list of queries, see below            search
+ *   limit            1 to 100, default 10, or 100 with a   search
+ *                    budget
  *   offset           0 to 1000, default 0                  search
  *   per_article      0 to 100, default 3; 0: no cap        search
  *   project          list of dbnames: enwiki               search
@@ -19,20 +21,45 @@
  *   section          list of headings                      search
  *   modified_after   RFC 3339 time or date, inclusive      search
  *   modified_before  the same, exclusive                   search
- *   context          none | sentences:N | passages:N       search
+ *   context          none | sentences:N | passages:N,      search
+ *                    not with a budget
+ *   expand           none | feedback                       search
+ *   rerank           true (default) or false: the first    search
+ *                    stage's order
+ *   fold_duplicates  true (default) or false               search
+ *   merge_neighbours true or false (default)               search
+ *   min_score        0 to 1, default 0                     search
+ *   min_confidence   0 to 1, default 0                     search
+ *   budget_words     1 to SEARCH_BUDGET_MAX                search
+ *   budget_tokens    the same; both may be given           search
+ *   order            relevance | document | edges          search
+ *   cursor           as it stood in the answer before;     search
+ *                    not with offset
+ *   explain          true or false (default)               search
+ *   why_not          a title                               search
  *   before, after    0 to 20 passages, default 0           passages
  *   blocks           true or false                         articles
  *   by               auto, id or title: what the page is   articles
  *   pretty           true or false; alone it means true    all
  *   format           json or text; else Accept decides     all
  *
- * Lists: in a query string or form a parameter may be repeated, and the first
- * four lists may be separated by commas; titles and headings may hold commas,
- * so they are repeated only. In JSON a list is a string (a number for page_id)
- * or an array of them, and null is as good as absent. POST /v1/search takes
- * JSON (an object) or a form, told apart by the first byte, so `curl -d` works
- * with both; an encoded or multipart body is a 415. `pretty` and `format` may
- * stand in the query string of a POST. */
+ * Lists: in a query string or form a parameter may be repeated, and the lists
+ * from project to page_id may be separated by commas; questions, titles and
+ * headings may hold commas, so they are repeated only. In JSON a list is a
+ * string (a number for page_id) or an array of them, and null is as good as
+ * absent. POST /v1/search takes JSON (an object) or a form, told apart by the
+ * first byte, so `curl -d` works with both; an encoded or multipart body is a
+ * 415. `pretty` and `format` may stand in the query string of a POST.
+ *
+ * `queries`: up to SEARCH_QUERIES_MAX queries for one answer. In JSON each is
+ * a string, or an object that says what it is and how much it counts:
+ *
+ *   {"q": "text", "role": "question", "weight": 1}
+ *
+ * with role one of question, hypothetical_answer, title, keywords, and weight
+ * above 0, up to 10; what is left out is as shown. In a query string or form
+ * each is a text. q may be left out then; given as well, it is the first of
+ * them, a question of weight 1, and counts among the eight. */
 #ifndef SERVER_PARAMS_H
 #define SERVER_PARAMS_H
 
@@ -56,9 +83,18 @@ enum params_format { FORMAT_BY_ACCEPT, FORMAT_JSON, FORMAT_TEXT };
  * page, else a title ("1984"). */
 enum params_by { BY_AUTO, BY_ID, BY_TITLE };
 
+/* Where a parameter stood: in a query string or form by name, in JSON by
+ * pointer; the other is STR_NULL. For problems that are found out later. */
+struct params_place {
+    struct str parameter;
+    struct str pointer;
+};
+
 struct params {
-    struct query query; /* PARAMS_SEARCH */
-    uint32_t before;    /* PARAMS_PASSAGE */
+    struct query query;           /* PARAMS_SEARCH */
+    struct params_place question; /* of q, or of the first of queries */
+    struct params_place cursor;
+    uint32_t before; /* PARAMS_PASSAGE */
     uint32_t after;
     bool blocks; /* PARAMS_ARTICLE */
     enum params_by by;
@@ -81,5 +117,14 @@ CHECKED bool params_pairs(struct arena *mem, struct str form,
  * filled in, so that two requests which ask the same have the same text. */
 struct str params_canonical(struct arena *mem, enum params_route route,
                             const struct params *params);
+
+/* What was asked, as above but for the cursor, pretty and format: what a cursor
+ * belongs to. It is in query.cursor_query after params_read(). */
+struct digest params_cursor_digest(struct arena *mem,
+                                   const struct params *params);
+
+/* The words that stand for them in requests and answers. */
+const char *params_role_name(enum query_role role);
+const char *params_order_name(enum order order);
 
 #endif

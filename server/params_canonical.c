@@ -49,11 +49,42 @@ static void put_ids(struct buf *out, const struct query *query)
     buf_byte(out, '\n');
 }
 
+static void put_text(struct buf *out, const char *name, struct str text)
+{
+    buf_print(out, "%s=%zu:", name, text.len);
+    buf_add(out, text);
+    buf_byte(out, '\n');
+}
+
+/* In the order given: an answer names them by their places. */
+static void put_queries(struct buf *out, const struct query *query)
+{
+    put_text(out, "q", query->text);
+    for (size_t i = 0; i < query->query_count; i++) {
+        put_text(out, "query", query->queries[i].text);
+        buf_print(out, "role=%d\nweight=%.17g\n", (int)query->queries[i].role,
+                  query->queries[i].weight);
+    }
+}
+
+static void put_ranking(struct buf *out, const struct query *query)
+{
+    buf_print(out, "first_stage=%d\nfeedback=%d\n", query->first_stage,
+              query->feedback);
+    buf_print(out, "keep_duplicates=%d\nmerge=%d\n", query->keep_duplicates,
+              query->merge);
+    buf_print(out, "min_score=%.17g\nmin_confidence=%.17g\n", query->min_score,
+              query->min_confidence);
+    buf_print(out, "budget_words=%u\nbudget_tokens=%u\norder=%d\n",
+              query->budget_words, query->budget_tokens, (int)query->order);
+    buf_print(out, "explain=%d\n", query->explain);
+    put_text(out, "why_not", query->why_not);
+}
+
 static void put_query(struct buf *out, const struct query *query)
 {
-    buf_print(out, "q=%zu:", query->text.len);
-    buf_add(out, query->text);
-    buf_print(out, "\nlimit=%u\noffset=%u\nper_article=%u\n", query->limit,
+    put_queries(out, query);
+    buf_print(out, "limit=%u\noffset=%u\nper_article=%u\n", query->limit,
               query->offset, query->per_article);
     put_list(out, "project", &query->projects);
     put_list(out, "language", &query->languages);
@@ -65,6 +96,7 @@ static void put_query(struct buf *out, const struct query *query)
               (long long)query->modified_after,
               (long long)query->modified_before, (int)query->context,
               query->context_count);
+    put_ranking(out, query);
 }
 
 struct str params_canonical(struct arena *mem, enum params_route route,
@@ -73,8 +105,10 @@ struct str params_canonical(struct arena *mem, enum params_route route,
     struct buf out = buf_open(mem, 1 << 20);
 
     buf_print(&out, "route=%d\n", (int)route);
-    if (route & PARAMS_SEARCH)
+    if (route & PARAMS_SEARCH) {
         put_query(&out, &params->query);
+        put_text(&out, "cursor", params->query.cursor);
+    }
     if (route & PARAMS_PASSAGE)
         buf_print(&out, "before=%u\nafter=%u\n", params->before, params->after);
     if (route & PARAMS_ARTICLE)
@@ -82,4 +116,13 @@ struct str params_canonical(struct arena *mem, enum params_route route,
     buf_print(&out, "pretty=%d\nformat=%d\n", params->pretty,
               (int)params->format);
     return buf_str(&out);
+}
+
+struct digest params_cursor_digest(struct arena *mem,
+                                   const struct params *params)
+{
+    struct buf out = buf_open(mem, 1 << 20);
+
+    put_query(&out, &params->query);
+    return digest_of(buf_str(&out));
 }

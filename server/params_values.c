@@ -1,8 +1,11 @@
 /* params_values.c - what each parameter takes. */
 #include "server/params_values.h"
 
+#include <stdlib.h>
+
 #include "common/license.h"
 #include "common/passage.h"
+#include "server/cursor.h"
 
 #define SENTENCES_MAX 10
 #define PASSAGES_MAX 5
@@ -20,11 +23,15 @@ struct str params_shown(struct str value)
     return str_make(value.ptr, len);
 }
 
-/* A JSON pointer to a member (RFC 6901: '~' and '/' are escaped). */
-static struct str pointer_to(struct arena *mem, struct str name)
+/* A JSON pointer to a member (RFC 6901: '~' and '/' are escaped) of what stands
+ * at `at`; without a name to that itself. */
+static struct str pointer_to(struct arena *mem, struct str at, struct str name)
 {
     struct buf out = buf_open(mem, 4096);
 
+    buf_add(&out, at);
+    if (!name.ptr)
+        return buf_str(&out);
     buf_byte(&out, '/');
     for (size_t i = 0; i < name.len; i++) {
         if (name.ptr[i] == '~')
@@ -37,16 +44,24 @@ static struct str pointer_to(struct arena *mem, struct str name)
     return buf_str(&out);
 }
 
+struct params_place params_place_of(struct reading *r, struct str name)
+{
+    if (r->in_body)
+        return (
+            struct params_place){ .pointer = pointer_to(r->mem, r->at, name) };
+    return (struct params_place){ .parameter = name };
+}
+
 bool params_refuse(struct reading *r, struct str name, struct str detail)
 {
+    struct params_place place = params_place_of(r, name);
+
     *r->problem = (struct problem){ .status = 400,
                                     .type = "/problems/bad-parameter",
                                     .title = "A parameter is not right",
-                                    .detail = detail };
-    if (r->in_body)
-        r->problem->pointer = pointer_to(r->mem, name);
-    else
-        r->problem->parameter = name;
+                                    .detail = detail,
+                                    .parameter = place.parameter,
+                                    .pointer = place.pointer };
     return false;
 }
 
@@ -77,22 +92,34 @@ static void *place(struct reading *r, const struct rule *rule)
     return (char *)r->params + rule->offset;
 }
 
+bool params_check_question(struct reading *r, struct str name, struct str label,
+                           struct str value)
+{
+    if (str_trim(value).len == 0)
+        return params_refuse(
+            r, name,
+            arena_print(r->mem,
+                        STR_FMT " is empty: say what to look for, as in "
+                                "\"longest suspension bridge\"",
+                        STR_ARG(label)));
+    if (value.len > SEARCH_QUERY_MAX)
+        return params_refuse(
+            r, name,
+            arena_print(r->mem,
+                        STR_FMT " is %zu bytes long; %d are allowed, so ask "
+                                "with fewer words",
+                        STR_ARG(label), value.len, SEARCH_QUERY_MAX));
+    return true;
+}
+
 bool read_question(struct reading *r, const struct rule *rule, struct str value)
 {
     struct str *text = place(r, rule);
 
-    if (str_trim(value).len == 0)
-        return params_refuse(r, STR("q"),
-                             STR("q is empty: say what to look for, as in "
-                                 "?q=longest+suspension+bridge"));
-    if (value.len > SEARCH_QUERY_MAX)
-        return params_refuse(
-            r, STR("q"),
-            arena_print(r->mem,
-                        "q is %zu bytes long; %d are allowed, so "
-                        "ask with fewer words",
-                        value.len, SEARCH_QUERY_MAX));
+    if (!params_check_question(r, STR("q"), STR("q"), value))
+        return false;
     *text = value;
+    r->params->question = params_place_of(r, STR("q"));
     return true;
 }
 
@@ -131,6 +158,70 @@ bool read_bool(struct reading *r, const struct rule *rule, struct str value)
     return true;
 }
 
+bool read_unless(struct reading *r, const struct rule *rule, struct str value)
+{
+    bool *flag = place(r, rule);
+
+    if (!read_bool(r, rule, value))
+        return false;
+    *flag = !*flag;
+    return true;
+}
+
+/* A decimal number as JSON writes it. strtod() alone would take more: space,
+ * hexadecimal digits, "inf". */
+static bool decimal(struct reading *r, struct str value, double *number)
+{
+    char *text = arena_cstring(r->mem, value);
+    char *end;
+
+    if (value.len == 0 || value.len > 40 ||
+        strspn(text, "0123456789.eE+-") != value.len)
+        return false;
+    *number = strtod(text, &end);
+    return end == text + value.len;
+}
+
+bool read_fraction(struct reading *r, const struct rule *rule, struct str value)
+{
+    double *fraction = place(r, rule);
+    double number;
+
+    if (!decimal(r, value, &number) || !(number >= 0 && number <= 1))
+        return refuse_value(r, rule, value,
+                            "a number from 0 to 1, such as 0.5");
+    *fraction = number;
+    return true;
+}
+
+bool read_title(struct reading *r, const struct rule *rule, struct str value)
+{
+    struct str *title = place(r, rule);
+
+    if (str_trim(value).len == 0 || value.len > VALUE_MAX)
+        return refuse_value(
+            r, rule, value,
+            arena_print(r->mem, "the title of an article, of 1 to %d bytes",
+                        VALUE_MAX)
+                .ptr);
+    *title = value;
+    return true;
+}
+
+bool read_cursor(struct reading *r, const struct rule *rule, struct str value)
+{
+    struct str *text = place(r, rule);
+    struct cursor cursor;
+    struct error err;
+
+    if (!cursor_read(r->mem, value, &cursor, &err))
+        return params_refuse(r, str_from(rule->name),
+                             arena_print(r->mem, "%s", err.text));
+    *text = value;
+    r->params->cursor = params_place_of(r, str_from(rule->name));
+    return true;
+}
+
 /* A word out of a list, stored as its place there: an enum. */
 static bool read_word(struct reading *r, const struct rule *rule,
                       struct str value, const char *const *words,
@@ -166,6 +257,37 @@ bool read_by(struct reading *r, const struct rule *rule, struct str value)
     if (!read_word(r, rule, value, words, &at, "auto, id or title"))
         return false;
     *by = (enum params_by)at;
+    return true;
+}
+
+bool read_expand(struct reading *r, const struct rule *rule, struct str value)
+{
+    static const char *const words[] = { "none", "feedback", NULL };
+    bool *feedback = place(r, rule);
+    int at;
+
+    if (!read_word(r, rule, value, words, &at, "none or feedback"))
+        return false;
+    *feedback = at == 1;
+    return true;
+}
+
+/* In the order of enum order. */
+static const char *const orders[] = { "relevance", "document", "edges", NULL };
+
+const char *params_order_name(enum order order)
+{
+    return orders[order];
+}
+
+bool read_order(struct reading *r, const struct rule *rule, struct str value)
+{
+    enum order *order = place(r, rule);
+    int at;
+
+    if (!read_word(r, rule, value, orders, &at, "relevance, document or edges"))
+        return false;
+    *order = (enum order)at;
     return true;
 }
 

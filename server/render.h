@@ -11,7 +11,29 @@
  * in the order of the manifest: none without results. GET /v1/index has all.
  *
  * Scores are rounded: to six places, raw ones to four. What is not known is
- * null. Members are always there, in this order. */
+ * null. Members are always there, in this order:
+ *
+ *   query [queries] terms ignored languages did_you_mean relaxed expanded
+ *   generation snapshots answerable estimated more order budget cursor
+ *   [why_not] results
+ *
+ *   of a result:
+ *   rank score raw_score confidence [found_by] passage cut [parts] duplicates
+ *   matches sentences [context] cost [explanation] citation
+ *
+ * but for those in brackets, which are there when they were asked for:
+ *
+ *   queries      with `queries`: what was asked, roles and weights filled in
+ *   found_by     with more than one of them: places in that list, from 0
+ *   why_not      with `why_not`
+ *   parts        with `merge_neighbours`: the passages that a result is made
+ *                of; its own alone when nothing was joined
+ *   context      with `context` or a budget, which spends there what is left
+ *   explanation  with `explain`
+ *
+ * The same reply gives the same bytes: no time, no host, no request is in it.
+ * A rank that is null is outside of the list. `budget.used` and `cost` are
+ * there without a budget, too. */
 #ifndef SERVER_RENDER_H
 #define SERVER_RENDER_H
 
@@ -27,7 +49,6 @@ struct search_reply {
     const struct answer *answer;
     const struct citation **citations; /* one for each result */
     const struct manifest *manifest;
-    double took_ms;
 };
 
 /* A passage with its article's citation, and its neighbours in order. */

@@ -11,10 +11,9 @@ static void put_identity(struct json_writer *w,
     const struct article *article = &reply->article->article;
 
     json_field_str(w, "generation", c->provenance.generation);
-    json_field_str(w, "article_id",
-                   arena_print(w->out->mem, STR_FMT ":%llu",
-                               STR_ARG(article->project),
-                               (unsigned long long)article->page_id));
+    json_field_str(
+        w, "article_id",
+        render_article_id(w->out->mem, article->project, article->page_id));
     json_field_str(w, "project", article->project);
     json_field_str(w, "site_name", c->source.site_name);
     json_field_str_or_null(w, "family", c->source.family);

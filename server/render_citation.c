@@ -1,6 +1,8 @@
 /* render_citation.c - the citation object as JSON, and spans. */
 #include "server/render_citation.h"
 
+#include "common/generation.h"
+
 /* ---- spans ----------------------------------------------------------- */
 
 static void put_pair(struct json_writer *w, const char *name, size_t begin,
@@ -243,4 +245,62 @@ void render_citation_object(struct json_writer *w, const struct citation *c)
     put_source(w, c);
     render_terms(w, c);
     json_end_object(w);
+}
+
+/* ---- passages -------------------------------------------------------- */
+
+void render_generation(struct json_writer *w, const struct manifest *manifest)
+{
+    json_field_str(w, "generation",
+                   arena_print(w->out->mem, "%06llu",
+                               (unsigned long long)manifest->generation));
+}
+
+struct str render_passage_id(struct arena *mem, const struct stored_passage *p)
+{
+    struct passage_id id = { p->project, p->page_id, p->revision_id,
+                             p->passage.ordinal };
+
+    return passage_id_text(mem, &id);
+}
+
+struct str render_article_id(struct arena *mem, struct str project,
+                             uint64_t page_id)
+{
+    return arena_print(mem, STR_FMT ":%llu", STR_ARG(project),
+                       (unsigned long long)page_id);
+}
+
+void render_passage_ids(struct json_writer *w, const char *name,
+                        struct stored_passage *const *passages, size_t count)
+{
+    json_key(w, str_from(name));
+    json_begin_array(w);
+    for (size_t i = 0; i < count; i++)
+        json_put_str(w, render_passage_id(w->out->mem, passages[i]));
+    json_end_array(w);
+}
+
+void render_passage(struct json_writer *w, const struct stored_passage *p,
+                    const struct citation *c)
+{
+    json_key(w, STR("passage"));
+    json_begin_object(w);
+    json_field_str(w, "id", render_passage_id(w->out->mem, p));
+    json_field_str(w, "text", p->passage.text);
+    json_field_str(w, "article_id",
+                   render_article_id(w->out->mem, p->project, p->page_id));
+    json_key(w, STR("section"));
+    json_begin_object(w);
+    render_str_list(w, "path", &c->source.section_path);
+    json_field_str_or_null(w, "anchor", c->source.section_anchor);
+    json_end_object(w);
+    json_field_uint(w, "ordinal", p->passage.ordinal);
+    json_end_object(w);
+}
+
+void render_sentences(struct json_writer *w, const struct passage *p)
+{
+    json_key(w, STR("sentences"));
+    render_spans(w, p->text, "passage.text", p->sentences, p->sentence_count);
 }

@@ -6,6 +6,9 @@
 #include "common/utf8.h"
 #include "server/citation.h"
 
+struct manifest;
+struct stored_passage;
+
 /* "bytes": {"start", "end"}, "codepoints": {…}, "utf16": {…} into the open
  * object. */
 void render_range(struct json_writer *w, struct offsets begin,
@@ -29,6 +32,23 @@ void render_str_list(struct json_writer *w, const char *name,
 
 /* "reference_count": null where the article's text came without any. */
 void render_reference_count(struct json_writer *w, uint32_t count);
+
+/* "generation": "000007". */
+void render_generation(struct json_writer *w, const struct manifest *manifest);
+
+/* "enwiki:736", in `mem`. */
+struct str render_article_id(struct arena *mem, struct str project,
+                             uint64_t page_id);
+
+/* "enwiki:736:1252348921:12", in `mem`; and a list of them. */
+struct str render_passage_id(struct arena *mem, const struct stored_passage *p);
+void render_passage_ids(struct json_writer *w, const char *name,
+                        struct stored_passage *const *passages, size_t count);
+
+/* The members "passage", with its citation's section, and "sentences". */
+void render_passage(struct json_writer *w, const struct stored_passage *p,
+                    const struct citation *c);
+void render_sentences(struct json_writer *w, const struct passage *p);
 
 /* The members "links", "credit", "license", "notices", "changes",
  * "obligations", "freshness", "signals", "provenance", "signature" and

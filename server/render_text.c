@@ -1,19 +1,19 @@
 /* render_text.c - answers for people at a terminal. */
-#include "server/render.h"
+#include "server/render_text.h"
 
 #include "common/generation.h"
 #include "server/attribution.h"
+#include "server/render.h"
 #include "server/wrap.h"
 
-#define INDENT 4
+#define INDENT RENDER_TEXT_INDENT
 
 static void put_rule(struct buf *out)
 {
     buf_add(out, STR("--\n"));
 }
 
-/* "Josephine Baker › Early life". */
-static void put_heading(struct buf *out, const struct citation *c)
+void render_text_heading(struct buf *out, const struct citation *c)
 {
     const struct str_list *path = &c->source.section_path;
 
@@ -56,19 +56,19 @@ static void put_source(struct buf *out, const struct citation *c, size_t indent)
         wrap_text(out, attribution_link(c), indent, RENDER_COLUMNS);
 }
 
-static void put_imported(struct buf *out, const struct citation *c)
+void render_text_source(struct buf *out, const struct citation *c)
 {
+    put_source(out, c, INDENT);
     for (size_t i = 0; i < c->notices.imported.count; i++)
         wrap_text(out, c->notices.imported.at[i], INDENT, RENDER_COLUMNS);
+    buf_byte(out, '\n');
 }
 
 static void put_quote(struct buf *out, const struct citation *c)
 {
     wrap_text(out, c->quote.exact, INDENT, RENDER_COLUMNS);
     buf_byte(out, '\n');
-    put_source(out, c, INDENT);
-    put_imported(out, c);
-    buf_byte(out, '\n');
+    render_text_source(out, c);
 }
 
 /* ---- what stands once at the end ------------------------------------- */
@@ -101,8 +101,8 @@ static bool endorsement_said(const struct citation *const *citations, size_t at)
     return false;
 }
 
-static void put_notices(struct buf *out,
-                        const struct citation *const *citations, size_t count)
+void render_text_notices(struct buf *out,
+                         const struct citation *const *citations, size_t count)
 {
     put_rule(out);
     for (size_t i = 0; i < count; i++) {
@@ -122,79 +122,26 @@ static void put_notices(struct buf *out,
 
 /* ---- the replies ----------------------------------------------------- */
 
-/* "1. Josephine Baker › Early life   [0.62]". */
-static void put_head(struct buf *out, const struct result *result,
-                     const struct citation *c)
-{
-    buf_print(out, "%2u. ", result->rank);
-    put_heading(out, c);
-    buf_print(out, "  [%.2f]\n", result->score);
-}
-
-static void put_summary(struct buf *out, const struct search_reply *reply)
-{
-    const struct answer *answer = reply->answer;
-
-    if (answer->count == 0) {
-        buf_add(out, STR("No passage found. Looked for:"));
-        for (size_t i = 0; i < answer->terms.count; i++)
-            buf_print(out, " " STR_FMT, STR_ARG(answer->terms.at[i]));
-        buf_add(out, STR("\nOther words, or fewer filters, may help.\n"));
-        return;
-    }
-    buf_print(out, "Passages %u to %u of about %u\n\n", answer->results[0].rank,
-              answer->results[answer->count - 1].rank,
-              answer->estimated < answer->count ? (uint32_t)answer->count
-                                                : answer->estimated);
-}
-
-/* Context stands further in, so that the quote stays apart. */
-static void put_result(struct buf *out, const struct result *result,
-                       const struct citation *c)
-{
-    put_head(out, result, c);
-    buf_byte(out, '\n');
-    wrap_text(out, str_trim(result->context.before), INDENT * 2,
-              RENDER_COLUMNS);
-    wrap_text(out, c->quote.exact, INDENT, RENDER_COLUMNS);
-    wrap_text(out, str_trim(result->context.after), INDENT * 2, RENDER_COLUMNS);
-    buf_byte(out, '\n');
-    put_source(out, c, INDENT);
-    put_imported(out, c);
-    buf_byte(out, '\n');
-}
-
-void render_search_text(struct buf *out, const struct search_reply *reply)
-{
-    const struct answer *answer = reply->answer;
-
-    put_summary(out, reply);
-    for (size_t i = 0; i < answer->count; i++)
-        put_result(out, &answer->results[i], reply->citations[i]);
-    if (answer->count > 0)
-        put_notices(out, reply->citations, answer->count);
-}
-
 void render_passages_text(struct buf *out, const struct passages_reply *reply)
 {
     for (size_t i = 0; i < reply->count; i++) {
         buf_add(out, i == reply->at ? STR("* ") : STR("  "));
-        put_heading(out, reply->citations[i]);
+        render_text_heading(out, reply->citations[i]);
         buf_add(out, STR("\n\n"));
         put_quote(out, reply->citations[i]);
     }
-    put_notices(out, reply->citations, reply->count);
+    render_text_notices(out, reply->citations, reply->count);
 }
 
 void render_citation_text(struct buf *out, const struct citation_reply *reply)
 {
     const struct citation *const one[] = { reply->citation };
 
-    put_heading(out, reply->citation);
+    render_text_heading(out, reply->citation);
     buf_add(out, STR("\n\n"));
     put_quote(out, reply->citation);
     wrap_text(out, reply->citation->attribution, 0, RENDER_COLUMNS);
-    put_notices(out, one, 1);
+    render_text_notices(out, one, 1);
 }
 
 /* One section: its heading, marked by its level, and its text. */
@@ -217,7 +164,7 @@ void render_article_text(struct buf *out, const struct article_reply *reply)
     const struct article *article = &reply->article->article;
     const struct citation *const one[] = { reply->citation };
 
-    put_heading(out, reply->citation);
+    render_text_heading(out, reply->citation);
     if (reply->redirected_from.len > 0) {
         buf_add(out, STR("\n(redirected from "));
         wrap_flat(out, reply->redirected_from);
@@ -227,5 +174,5 @@ void render_article_text(struct buf *out, const struct article_reply *reply)
     for (size_t i = 0; i < article->section_count; i++)
         put_section(out, &article->sections[i], reply->text);
     put_source(out, reply->citation, 0);
-    put_notices(out, one, 1);
+    render_text_notices(out, one, 1);
 }

@@ -72,7 +72,6 @@ static struct str make_etag(struct call *call, enum params_route route,
     struct digest_state state;
     struct digest digest;
     char hex[DIGEST_HEX + 1];
-    bool weak = route == PARAMS_SEARCH && params->format == FORMAT_JSON;
 
     digest_begin(&state);
     add_line(&state, STR(IBID_VERSION));
@@ -84,7 +83,7 @@ static struct str make_etag(struct call *call, enum params_route route,
     add_line(&state, subject);
     digest = digest_end(&state);
     digest_hex(digest.bytes, 16, hex);
-    return arena_print(mem, "%s\"%s\"", weak ? "W/" : "", hex);
+    return arena_print(mem, "\"%s\"", hex);
 }
 
 void reply_send(struct call *call, enum params_route route,

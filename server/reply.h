@@ -2,8 +2,9 @@
  * begins, and the headers that an answer leaves with.
  *
  * Every answer is bound to the generation it came from: its ETag is made of
- * the generation's digest, the canonical parameters and the representation. A
- * search's is weak, for its body tells how long it took. */
+ * the generation's digest, the canonical parameters and the representation. It
+ * is strong: the same request to the same generation has the same bytes, so
+ * how long it took is told by Server-Timing alone. */
 #ifndef SERVER_REPLY_H
 #define SERVER_REPLY_H
 

@@ -1,33 +1,55 @@
-/* search.c - ask Xapian in growing batches, pick, read, mark. */
+/* search.c - takes candidates in order until the answer is full. */
 #include "server/search.h"
 
+#include "common/analysis.h"
 #include "common/generation.h"
 #include "common/language.h"
-#include "common/schema.h"
 #include "server/app.h"
+#include "server/confidence.h"
 #include "server/context.h"
+#include "server/cursor.h"
+#include "server/evidence.h"
+#include "server/explain.h"
+#include "server/fold.h"
 #include "server/match.h"
+#include "server/phrase.h"
 #include "server/pick.h"
+#include "server/query_syntax.h"
+#include "server/ranking.h"
 #include "server/search_query.h"
-
-#define BATCH_GROWTH 4
-#define HITS_MAX 50000 /* looked at for one answer, whatever the cap leaves */
+#include "server/whynot.h"
 
 /* One search on its way. */
 struct run {
     struct worker *worker;
     struct arena *mem;
     const struct query *query;
-    const struct question *question;
+    struct ranking *ranking;
+    struct str_list terms;
     struct pick *pick;
+    struct fold *fold;
+    size_t *fold_result; /* by the fold's number: which result, or SIZE_MAX */
+    size_t fold_count;
+    size_t fold_room;
     struct answer *answer;
-    uint32_t passed;                  /* picked, but before the offset */
+    size_t room;          /* results, at the most */
+    uint32_t place;       /* of the next candidate that is let in, from 0 */
+    struct cursor cursor; /* where to go on from */
+    uint32_t *places;     /* of the results */
     struct stored_article **articles; /* read so far, for their passages */
     size_t article_count;
     size_t article_room;
 };
 
-/* ---- reading hits ---------------------------------------------------- */
+/* A candidate, read. */
+struct reading {
+    const struct ranked *ranked;
+    struct stored_passage *passage;
+    struct stored_article *article;
+    struct tokens tokens; /* of the passage */
+};
+
+/* ---- reading --------------------------------------------------------- */
 
 static struct stored_article *known_article(struct run *run, uint32_t docid)
 {
@@ -69,9 +91,8 @@ static bool article_of(struct run *run, const struct stored_passage *passage,
     if (*article)
         return true;
     if (!schema_read_article_of(run->worker->index->reader, run->mem, passage,
-                                article, err))
-        return error_wrap(err, "passage %u", passage->docid);
-    if (!read_file(run, *article, err))
+                                article, err) ||
+        !read_file(run, *article, err))
         return error_wrap(err, "passage %u", passage->docid);
     keep_article(run, *article);
     return true;
@@ -79,28 +100,139 @@ static bool article_of(struct run *run, const struct stored_passage *passage,
 
 /* Where an article's documents don't follow each other (several databases
  * read as one), a passage stands for itself. */
-static void tell(struct run *run, const struct result *result)
+static void tell(struct run *run, const struct reading *reading)
 {
-    const struct stored_article *article = result->article;
-    uint32_t docid = result->passage->docid;
+    const struct stored_article *article = reading->article;
+    uint32_t docid = reading->passage->docid;
 
-    if (docid == article->docid + 1 + result->passage->passage.ordinal)
+    if (docid == article->docid + 1 + reading->passage->passage.ordinal)
         pick_tell(run->pick, article->docid + 1, article->passage_count);
     else
         pick_tell(run->pick, docid, 1);
 }
 
-/* Reads the passage of a hit and its article, and tells the pick of it. */
-static bool read_hit(struct run *run, const struct xc_hit *hit,
-                     struct result *result, struct error *err)
+static bool read_candidate(struct run *run, struct reading *reading,
+                           struct error *err)
 {
-    if (!schema_read_passage(run->worker->index->reader, run->mem, hit->id,
-                             &result->passage, err) ||
-        !article_of(run, result->passage, &result->article, err))
+    struct arena *mem = run->mem;
+
+    if (!schema_read_passage(run->worker->index->reader, mem,
+                             reading->ranked->candidate->docid,
+                             &reading->passage, err) ||
+        !article_of(run, reading->passage, &reading->article, err))
         return false;
-    tell(run, result);
+    reading->tokens = analyse(run->worker->analyser, mem,
+                              language_find(reading->article->article.language),
+                              reading->passage->passage.text);
+    tell(run, reading);
     return true;
 }
+
+/* ---- letting in ------------------------------------------------------ */
+
+static size_t analyse_headings(struct run *run, const struct reading *reading,
+                               struct tokens **headings)
+{
+    const struct article *article = &reading->article->article;
+    const struct language *language = language_find(article->language);
+    uint32_t section = reading->passage->passage.section;
+    size_t count = 0;
+
+    *headings = arena_array(run->mem, article->section_count + 1,
+                            sizeof **headings);
+    while (section > 0 && section < article->section_count) {
+        uint32_t above = article->sections[section].parent;
+
+        (*headings)[count++] = analyse(run->worker->analyser, run->mem,
+                                       language,
+                                       article->sections[section].heading);
+        if (above >= section)
+            break;
+        section = above;
+    }
+    return count;
+}
+
+/* Whether phrases, titles, sections and exclusions of the question agree. */
+static bool rules_hold(struct run *run, const struct reading *reading)
+{
+    const struct question *question = ranking_question(run->ranking);
+    const struct article *article = &reading->article->article;
+    struct phrase_text text = {
+        .language = language_find(article->language),
+        .article_docid = reading->article->docid,
+        .passage = reading->tokens,
+    };
+    struct tokens *headings;
+
+    if (!question->rules)
+        return true;
+    text.title = analyse(run->worker->analyser, run->mem, text.language,
+                         article->title);
+    text.heading_count = analyse_headings(run, reading, &headings);
+    text.headings = headings;
+    return phrase_rules_hold(question->rules, &text);
+}
+
+static void note_fold(struct run *run, size_t result)
+{
+    size_t used = run->fold_count * sizeof *run->fold_result;
+
+    if (run->fold_count == run->fold_room) {
+        run->fold_room = run->fold_room ? 2 * run->fold_room : 32;
+        run->fold_result = arena_grow(run->mem, run->fold_result, used,
+                                      run->fold_room *
+                                          sizeof *run->fold_result);
+    }
+    run->fold_result[run->fold_count++] = result;
+}
+
+static void add_duplicate(struct run *run, size_t of,
+                          struct stored_passage *passage)
+{
+    struct result *result;
+    size_t used;
+
+    if (of == SIZE_MAX)
+        return; /* of a result on another page */
+    result = &run->answer->results[of];
+    used = result->duplicate_count * sizeof(struct stored_passage *);
+    result->duplicates = arena_grow(run->mem, result->duplicates, used,
+                                    used + sizeof(struct stored_passage *));
+    result->duplicates[result->duplicate_count++] = passage;
+}
+
+/* Whether the passage says again what an earlier one said. */
+static bool repeats(struct run *run, const struct reading *reading)
+{
+    struct fold_text text;
+    size_t of;
+
+    if (run->query->keep_duplicates)
+        return false;
+    text = fold_text_of(run->mem, &reading->tokens);
+    of = fold_add(run->fold, &text);
+    if (of != FOLD_NEW)
+        add_duplicate(run, run->fold_result[of], reading->passage);
+    note_fold(run, SIZE_MAX);
+    return of != FOLD_NEW;
+}
+
+/* Places count what is let in, on this page and before it. */
+static bool done_before(const struct run *run, uint32_t place)
+{
+    const struct cursor *cursor = &run->cursor;
+
+    if (place < cursor->offset)
+        return true;
+    for (size_t i = 0; i < cursor->taken_count; i++) {
+        if (cursor->taken[i] == place)
+            return true;
+    }
+    return false;
+}
+
+/* ---- a result -------------------------------------------------------- */
 
 static bool only_function_words(const struct question *question)
 {
@@ -111,109 +243,185 @@ static bool only_function_words(const struct question *question)
     return true;
 }
 
-/* Puts score, matches and context into a result. */
-static bool finish(struct run *run, const struct xc_hit *hit,
-                   struct result *result, struct error *err)
+static void put_found_by(struct run *run, const struct ranked *ranked,
+                         struct result *result)
 {
-    const struct question *question = run->question;
-    struct matches matches = match_words(
-        run->worker->analyser, run->mem,
-        language_find(result->article->article.language),
-        result->passage->passage.text, question->terms, question->term_count,
-        only_function_words(question));
+    if (run->query->query_count < 2)
+        return;
+    result->found = arena_array(run->mem, run->query->query_count,
+                                sizeof *result->found);
+    for (uint32_t i = 0; i < run->query->query_count; i++) {
+        if (ranked->ranks[i] > 0)
+            result->found[result->found_count++] = (struct found_by){
+                i, ranked->ranks[i]
+            };
+    }
+}
 
-    result->rank = run->query->offset + (uint32_t)run->answer->count + 1;
-    result->raw_score = hit->weight;
-    result->score = hit->weight / question->ceiling;
-    if (result->score > 1)
-        result->score = 1;
-    result->matches = matches.at;
-    result->match_count = matches.count;
-    return context_read(run->worker->index->reader, run->mem, run->query,
+/* A budget buys neighbours of its own. */
+static bool read_context(struct run *run, struct result *result,
+                         struct error *err)
+{
+    struct query query = *run->query;
+
+    if (query.budget_words > 0 || query.budget_tokens > 0)
+        query.context = CONTEXT_NONE;
+    return context_read(run->worker->index->reader, run->mem, &query,
                         result->passage, &result->context, err);
 }
 
-/* Looks at one hit; sets answer->more when the page is already full. */
-static bool take_hit(struct run *run, const struct xc_hit *hit,
-                     struct error *err)
+static bool add_result(struct run *run, const struct reading *reading,
+                       struct error *err)
 {
     struct answer *answer = run->answer;
-    struct result result = { 0 };
-    bool read = !pick_knows(run->pick, hit->id);
+    struct result *result = &answer->results[answer->count];
+    const struct candidate *candidate = reading->ranked->candidate;
+    struct matches matches = match_words(
+        run->mem, &reading->tokens, run->terms.at, run->terms.count,
+        only_function_words(reading->ranked->question));
 
-    if (read && !read_hit(run, hit, &result, err))
+    result->candidate = candidate;
+    result->rank = run->place + 1;
+    result->raw_score = candidate->raw;
+    result->score = candidate->score;
+    result->passage = reading->passage;
+    result->article = reading->article;
+    result->matches = matches.at;
+    result->match_count = matches.count;
+    put_found_by(run, reading->ranked, result);
+    if (run->query->explain)
+        result->explanation = explain(run->mem, reading->ranked->question,
+                                      candidate, run->query->first_stage);
+    run->places[answer->count++] = run->place;
+    if (!run->query->keep_duplicates)
+        run->fold_result[run->fold_count - 1] = answer->count - 1;
+    return read_context(run, result, err);
+}
+
+/* Looks at one candidate; sets answer->more when the page is already full. */
+static bool take(struct run *run, const struct ranked *ranked,
+                 struct error *err)
+{
+    struct reading reading = { .ranked = ranked };
+
+    if (ranked->candidate->score < run->query->min_score)
+        return true;
+    if (!read_candidate(run, &reading, err))
         return false;
-    if (!pick_take(run->pick, hit->id))
+    if (!rules_hold(run, &reading) || repeats(run, &reading) ||
+        !pick_take(run->pick, ranked->candidate->docid))
         return true;
-    if (run->passed < run->query->offset) {
-        run->passed++;
-        return true;
-    }
-    if (answer->count == run->query->limit) {
-        answer->more = true;
-        return true;
-    }
-    if ((!read && !read_hit(run, hit, &result, err)) ||
-        !finish(run, hit, &result, err))
-        return false;
-    answer->results[answer->count++] = result;
-    return true;
-}
-
-/* ---- asking ---------------------------------------------------------- */
-
-/* Where a passage of one article hides others, the first batch asks for more
- * than the page needs. */
-static uint32_t first_batch(const struct query *query)
-{
-    uint32_t wanted = query->offset + query->limit + 1;
-
-    return query->per_article == 0 ? wanted : wanted + wanted / 2 + 4;
-}
-
-static bool ask(struct run *run, uint32_t first, uint32_t limit,
-                struct xc_hits *hits, struct error *err)
-{
-    struct xc_search search = {
-        .weight = XC_WEIGHT_IMPACT,
-        .documents = (uint32_t)run->worker->index->manifest->passages,
-        .first = first,
-        .limit = limit,
-    };
-
-    return xc_search(run->worker->index->reader, run->mem, run->question->tree,
-                     &search, hits, err);
-}
-
-static bool take_all(struct run *run, const struct xc_hits *hits,
-                     struct error *err)
-{
-    for (size_t i = 0; i < hits->count && !run->answer->more; i++) {
-        if (!take_hit(run, &hits->at[i], err))
+    if (!done_before(run, run->place)) {
+        if (run->answer->count == run->room)
+            run->answer->more = true;
+        else if (!add_result(run, &reading, err))
             return false;
     }
+    run->place++;
     return true;
 }
 
-/* Batch after batch, until the page is full and one more is seen. */
 static bool fill(struct run *run, struct error *err)
 {
-    uint32_t first = 0;
-    uint32_t limit = first_batch(run->query);
-    struct xc_hits hits;
+    struct ranked *ranked;
 
-    while (first < HITS_MAX && !run->answer->more) {
-        if (!ask(run, first, limit, &hits, err))
+    while (!run->answer->more) {
+        if (!ranking_next(run->ranking, &ranked, err))
             return false;
-        if (first == 0)
-            run->answer->estimated = hits.estimated;
-        if (!take_all(run, &hits, err))
-            return false;
-        if (hits.count < limit)
+        if (!ranked)
             return true;
-        first += limit;
-        limit *= BATCH_GROWTH;
+        if (!take(run, ranked, err))
+            return false;
     }
+    return true;
+}
+
+/* ---- the answer as a whole ------------------------------------------- */
+
+static void put_confidence(struct run *run)
+{
+    const struct candidate_list *first = ranking_first(run->ranking);
+    struct answer *answer = run->answer;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < answer->count; i++) {
+        struct result *result = &answer->results[i];
+
+        result->confidence = confidence_of(first, result->candidate);
+        result->bucket = confidence_bucket(result->confidence);
+        if (result->confidence < run->query->min_confidence)
+            continue;
+        run->places[kept] = run->places[i];
+        answer->results[kept++] = *result;
+    }
+    answer->count = kept;
+}
+
+static void judge(struct run *run)
+{
+    const struct candidate_list *first = ranking_first(run->ranking);
+    const struct question *question = ranking_question(run->ranking);
+    struct answer *answer = run->answer;
+    struct answerability found = answerability_of(first);
+
+    answer->answerable = found.answerable && answer->count > 0;
+    answer->answer_probability = answer->count > 0 ? found.probability : 0;
+    if (!answer->answerable)
+        answer->reason = explain_no_answer(run->mem, question, answer);
+}
+
+static void describe(struct run *run)
+{
+    const struct question *question = ranking_question(run->ranking);
+    struct answer *answer = run->answer;
+
+    answer->terms = run->terms;
+    answer->ignored = question->ignored;
+    answer->languages = question->languages;
+    answer->suggestion = question->suggestion;
+    answer->expanded = ranking_expanded(run->ranking);
+    answer->estimated = ranking_estimated(run->ranking);
+}
+
+static bool ask_why_not(struct run *run, struct error *err)
+{
+    const struct candidate_list *first = ranking_first(run->ranking);
+    const struct answer *answer = run->answer;
+
+    if (run->query->why_not.len == 0)
+        return true;
+    return why_not_find(run->worker, run->mem, run->query,
+                        ranking_question(run->ranking), first->at, first->count,
+                        answer->results, answer->count, &run->answer->why_not,
+                        err);
+}
+
+/* ---- one search ------------------------------------------------------ */
+
+static bool start_at(struct run *run, struct error *err)
+{
+    const struct query *query = run->query;
+
+    run->cursor.offset = query->offset;
+    return query->cursor.len == 0 ||
+           cursor_read(run->mem, query->cursor, &run->cursor, err);
+}
+
+static bool open_run(struct run *run, struct error *err)
+{
+    const struct query *query = run->query;
+    struct arena *mem = run->mem;
+
+    if (!start_at(run, err) ||
+        !ranking_open(run->worker, mem, query, &run->ranking, err))
+        return false;
+    run->room = query->limit;
+    run->terms = ranking_terms(run->ranking);
+    run->pick = pick_open(mem, query->per_article);
+    run->fold = fold_open(mem);
+    run->answer = arena_new(mem, struct answer);
+    run->answer->results = arena_array(mem, run->room, sizeof(struct result));
+    run->places = arena_array(mem, run->room, sizeof *run->places);
     return true;
 }
 
@@ -222,21 +430,51 @@ static bool run_once(struct worker *worker, struct arena *mem,
                      struct error *err)
 {
     struct run run = { .worker = worker, .mem = mem, .query = query };
-    struct question *question;
+    struct evidence evidence = { .worker = worker, .mem = mem, .query = query };
 
-    if (!question_read(worker, mem, query, &question, err))
+    if (!open_run(&run, err) || !fill(&run, err))
         return false;
-    run.question = question;
-    run.pick = pick_open(mem, query->per_article);
-    run.answer = arena_new(mem, struct answer);
-    run.answer->results = arena_array(mem, query->limit, sizeof(struct result));
-    run.answer->terms = (struct str_list){ question->terms,
-                                           question->term_count };
-    run.answer->ignored = question->ignored;
-    run.answer->languages = question->languages;
-    if (question->tree && !fill(&run, err))
+    describe(&run);
+    put_confidence(&run);
+    judge(&run);
+    if (!ask_why_not(&run, err))
         return false;
+    evidence.cursor = &run.cursor;
+    evidence.places = run.places;
+    evidence.terms = run.terms;
     *answer = run.answer;
+    return evidence_arrange(&evidence, run.answer, err);
+}
+
+/* Nothing but phrases stands between the question and an answer. */
+static bool only_phrases(struct arena *mem, const struct query *query)
+{
+    struct query_syntax syntax = query_syntax_read(mem, query->text);
+
+    for (size_t i = 0; i < syntax.count; i++) {
+        if (syntax.at[i].kind != QUERY_PHRASE || syntax.at[i].excluded)
+            return false;
+    }
+    return syntax.count > 0;
+}
+
+/* A pasted quotation is seldom to the letter: where nothing holds it, its
+ * words are looked for, and the answer says so. */
+static bool run_relaxed(struct worker *worker, struct arena *mem,
+                        const struct query *query, struct answer **answer,
+                        struct error *err)
+{
+    struct query relaxed = *query;
+
+    if (!run_once(worker, mem, query, answer, err))
+        return false;
+    if ((*answer)->count > 0 || query->query_count > 1 || query->offset > 0 ||
+        query->cursor.len > 0 || !only_phrases(mem, query))
+        return true;
+    relaxed.plain = true;
+    if (!run_once(worker, mem, &relaxed, answer, err))
+        return false;
+    (*answer)->relaxed = (*answer)->count > 0;
     return true;
 }
 
@@ -246,12 +484,12 @@ bool search_run(struct worker *worker, struct arena *mem,
 {
     bool changed;
 
-    if (run_once(worker, mem, query, answer, err))
+    if (run_relaxed(worker, mem, query, answer, err))
         return true;
     if (err->code != ERROR_STALE)
         return false;
     /* A reader two commits behind loses its revision: the newest one is
      * newer than anything this request could have met. */
     return xc_reopen(worker->index->reader, &changed, err) &&
-           run_once(worker, mem, query, answer, err);
+           run_relaxed(worker, mem, query, answer, err);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "common/arena.h"
+#include "common/forward.h"
 #include "common/generation.h"
 #include "common/log.h"
 #include "common/schema.h"
@@ -23,7 +24,8 @@ struct opened {
     struct arena *mem; /* everything here, the readers included */
     uint64_t generation;
     struct manifest *manifest;
-    struct place *places; /* one for each worker */
+    struct forward *forward; /* NULL: the database has to do */
+    struct place *places;    /* one for each worker */
     size_t users;         /* workers, and one more while it is the newest */
 };
 
@@ -49,6 +51,24 @@ static bool open_reader(struct arena *mem, const char *path,
     return xc_reader_open(mem, path, reader, err) && schema_check(*reader, err);
 }
 
+/* It is derived from the database: without it searches give the same results,
+ * slowly. */
+static void open_forward(struct data_folder *data, struct opened *opened)
+{
+    struct arena *mem = opened->mem;
+    struct str folder = data_generation_path(data, mem, opened->generation);
+    struct str path = arena_print(mem, STR_FMT "/" FORWARD_FILE,
+                                  STR_ARG(folder));
+    struct error err;
+
+    if (forward_open(mem, path.ptr, &opened->forward, &err))
+        return;
+    opened->forward = NULL;
+    log_warn("index.no_forward",
+             "problem=" LOG_Q " effect=" LOG_Q,
+             err.text, "searches are slow until the index is built again");
+}
+
 static bool open_places(struct serving *serving, struct data_folder *data,
                         struct opened *opened, struct error *err)
 {
@@ -63,6 +83,7 @@ static bool open_places(struct serving *serving, struct data_folder *data,
         place->opened = opened;
         place->index.generation = opened->generation;
         place->index.manifest = opened->manifest;
+        place->index.forward = opened->forward;
         if (!open_reader(mem, path, &place->index.reader, err))
             return false;
     }
@@ -79,6 +100,7 @@ static bool open_generation(struct serving *serving, struct data_folder *data,
     made->mem = mem;
     made->generation = generation;
     made->users = 1;
+    open_forward(data, made);
     if (!manifest_read(data, mem, generation, &made->manifest, err) ||
         !open_places(serving, data, made, err)) {
         arena_close(mem);

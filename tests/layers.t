@@ -47,7 +47,8 @@ check 'nothing includes tests' \
 # Level 0 stands on libc alone, level 1 on level 0, and so on.
 zero='str|error|arena|buf|utf8|clock|log|digest|record'
 one="$zero|config|folder|json|json_lift|json_scan|json_write|stem|xapian_c|unicode|segment|chars"
-two="$one|language|language_words|analysis|wordform|sentence|license|license_registry|article|passage|manifest"
+two="$one|language|language_words|analysis|wordform|sentence|license|license_registry|article|passage|manifest|aside|analysis_numbers|language_question|language_question_words"
+three="$two|schema|schema_terms|forward|forward_write"
 upward() { # modules, what they may include
     local module file
     for module in ${1//|/ }; do
@@ -63,6 +64,8 @@ check 'level 1 of common includes levels 0 and 1 only' \
     "$(upward "$one" "$one")"
 check 'level 2 of common includes levels 0 to 2 only' \
     "$(upward "$two" "$two")"
+check 'level 3 of common includes levels 0 to 3 only' \
+    "$(upward "forward|forward_write" "$three")"
 
 check 'http knows no route, search no HTTP, citation no JSON' \
     "$(grep -nE 'server/route\.h' server/http*.[ch]

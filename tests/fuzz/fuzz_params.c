@@ -16,13 +16,41 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
             abort();                                                           \
     } while (0)
 
+static void check_queries(const struct query *query)
+{
+    REQUIRE(query->query_count <= SEARCH_QUERIES_MAX);
+    for (size_t i = 0; i < query->query_count; i++) {
+        const struct subquery *one = &query->queries[i];
+
+        REQUIRE(one->text.len > 0 && one->text.len <= SEARCH_QUERY_MAX);
+        REQUIRE(utf8_valid(one->text) == one->text.len);
+        REQUIRE(one->weight > 0 && one->weight <= 10);
+        REQUIRE(params_role_name(one->role));
+    }
+    REQUIRE(query->query_count == 0 ||
+            str_equal(query->text, query->queries[0].text));
+}
+
+static void check_ranking(const struct query *query)
+{
+    REQUIRE(query->min_score >= 0 && query->min_score <= 1);
+    REQUIRE(query->min_confidence >= 0 && query->min_confidence <= 1);
+    REQUIRE(query->budget_words <= SEARCH_BUDGET_MAX);
+    REQUIRE(query->budget_tokens <= SEARCH_BUDGET_MAX);
+    REQUIRE(params_order_name(query->order));
+    REQUIRE(query->cursor.len == 0 || query->offset == 0);
+}
+
 /* What params.h promises of every set of parameters. */
 static void check_good(struct arena *mem, enum params_route route,
                        const struct params *params)
 {
     const struct query *query = &params->query;
 
-    REQUIRE(query->limit >= 1 && query->limit <= SEARCH_LIMIT_MAX);
+    check_queries(query);
+    check_ranking(query);
+    REQUIRE((query->limit >= 1) == (route == PARAMS_SEARCH));
+    REQUIRE(query->limit <= SEARCH_LIMIT_MAX);
     REQUIRE(query->offset <= SEARCH_OFFSET_MAX);
     REQUIRE(query->per_article <= 100);
     REQUIRE(query->page_id_count <= PARAMS_VALUES_MAX);

@@ -23,14 +23,15 @@ static struct str marked(struct arena *mem, const char *code,
     struct tokens asked = analyse(analyser, mem, language, str_from(question));
     struct str *terms = arena_array(mem, asked.count, sizeof(*terms));
     struct buf out = buf_open(mem, 10000);
+    struct tokens text_tokens;
     struct matches found;
     size_t at = 0;
 
     for (size_t i = 0; i < asked.count; i++)
         terms[i] = asked.at[i].term;
     qsort(terms, asked.count, sizeof(*terms), order_of_strs);
-    found = match_words(analyser, mem, language, str_from(text), terms,
-                        asked.count, function_words);
+    text_tokens = analyse(analyser, mem, language, str_from(text));
+    found = match_words(mem, &text_tokens, terms, asked.count, function_words);
     for (size_t i = 0; i < found.count; i++) {
         buf_print(&out, "%.*s[%.*s]", (int)(found.at[i].begin - at), text + at,
                   (int)(found.at[i].end - found.at[i].begin),
@@ -82,7 +83,7 @@ static void spans_are_apart_and_in_order(struct arena *mem)
     for (size_t i = 0; i < all.count; i++)
         terms[i] = all.at[i].term;
     qsort(terms, all.count, sizeof(*terms), order_of_strs);
-    found = match_words(analyser, mem, en, text, terms, all.count, true);
+    found = match_words(mem, &all, terms, all.count, true);
     ok(found.count > 3);
     for (size_t i = 1; i < found.count; i++)
         ok(found.at[i].begin >= found.at[i - 1].end);

@@ -1,9 +1,11 @@
 /* params_canonical_test.c - the same wish has the same text, others differ. */
 #include "server/params.h"
 
+#include "common/arena.h"
+#include "server/cursor.h"
 #include "tests/tap.h"
 
-static struct str canonical(struct arena *mem, const char *string)
+static struct params params_of(struct arena *mem, const char *string)
 {
     struct http_request request = { .mem = mem, .method = HTTP_GET };
     struct params params;
@@ -12,6 +14,13 @@ static struct str canonical(struct arena *mem, const char *string)
     ok(params_pairs(mem, str_from(string), &request.params,
                     &request.param_count));
     ok(params_read(&request, PARAMS_SEARCH, &params, &problem));
+    return params;
+}
+
+static struct str canonical(struct arena *mem, const char *string)
+{
+    struct params params = params_of(mem, string);
+
     return params_canonical(mem, PARAMS_SEARCH, &params);
 }
 
@@ -22,6 +31,8 @@ static void order_and_defaults_make_no_difference(struct arena *mem)
     is_str(canonical(mem, "page_id=1&limit=10&project=dewiki&project=enwiki"
                           "&q=a&page_id=2&offset=0&per_article=3"),
            text);
+    is_str(canonical(mem, "q=a&rerank=1&explain=no&budget_words=5&min_score=0"),
+           canonical(mem, "q=a&limit=100&budget_words=5&order=relevance"));
 }
 
 static void everything_else_does(struct arena *mem)
@@ -44,6 +55,23 @@ static void everything_else_does(struct arena *mem)
         "q=a&context=sentences:1",
         "q=a&context=sentences:2",
         "q=a&context=passages:2",
+        "q=a&queries=b",
+        "q=b&queries=a",
+        "q=a&queries=a",
+        "queries=a",
+        "q=a&expand=feedback",
+        "q=a&rerank=false",
+        "q=a&fold_duplicates=false",
+        "q=a&merge_neighbours",
+        "q=a&min_score=0.5",
+        "q=a&min_score=0.50000001",
+        "q=a&min_confidence=0.5",
+        "q=a&budget_words=9",
+        "q=a&budget_tokens=9",
+        "q=a&order=document",
+        "q=a&order=edges",
+        "q=a&explain",
+        "q=a&why_not=b",
         "q=a&pretty",
         "q=a&format=text",
         "q=a",
@@ -57,9 +85,34 @@ static void everything_else_does(struct arena *mem)
     }
 }
 
+static struct digest belongs_to(struct arena *mem, const char *string)
+{
+    return params_of(mem, string).query.cursor_query;
+}
+
+static bool same(struct digest a, struct digest b)
+{
+    return memcmp(a.bytes, b.bytes, DIGEST_BYTES) == 0;
+}
+
+static void a_cursor_belongs_to_all_but_itself_and_the_form(struct arena *mem)
+{
+    struct cursor cursor = { .generation = 7, .offset = 3 };
+    struct str text = cursor_text(mem, &cursor);
+    const char *next = arena_print(mem, "q=a&cursor=" STR_FMT, STR_ARG(text))
+                           .ptr;
+
+    ok(same(belongs_to(mem, next), belongs_to(mem, "q=a")));
+    ok(same(belongs_to(mem, "q=a&pretty&format=text"), belongs_to(mem, "q=a")));
+    ok(!same(belongs_to(mem, "q=a&limit=9"), belongs_to(mem, "q=a")));
+    ok(!same(belongs_to(mem, "q=b"), belongs_to(mem, "q=a")));
+    ok(!str_equal(canonical(mem, next), canonical(mem, "q=a")));
+}
+
 int main(void)
 {
     TEST(order_and_defaults_make_no_difference);
     TEST(everything_else_does);
+    TEST(a_cursor_belongs_to_all_but_itself_and_the_form);
     return tap_end();
 }

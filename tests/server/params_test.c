@@ -1,6 +1,7 @@
 /* params_test.c - every parameter is checked, and every refusal names one. */
 #include "server/params.h"
 
+#include "server/cursor.h"
 #include "tests/server/request_helper.h"
 #include "tests/tap.h"
 
@@ -40,6 +41,14 @@ static void defaults_are_filled_in(struct arena *mem)
     is_int(p.query.offset, 0);
     is_int(p.query.per_article, 3);
     is_int(p.query.context, CONTEXT_NONE);
+    is_int(p.query.query_count, 0);
+    ok(!p.query.first_stage && !p.query.feedback && !p.query.keep_duplicates);
+    ok(!p.query.merge && !p.query.explain);
+    ok(p.query.min_score == 0 && p.query.min_confidence == 0);
+    is_int(p.query.budget_words, 0);
+    is_int(p.query.budget_tokens, 0);
+    is_int(p.query.order, ORDER_RELEVANCE);
+    ok(!p.query.why_not.ptr && !p.query.cursor.ptr);
     ok(p.query.modified_after == CLOCK_UNKNOWN);
     ok(p.query.modified_before == CLOCK_UNKNOWN);
     ok(!p.pretty);
@@ -70,6 +79,11 @@ static void check_all(struct params p)
        p.query.modified_before == time);
     is_int(p.query.context, CONTEXT_SENTENCES);
     is_int(p.query.context_count, 2);
+    ok(p.query.first_stage && p.query.feedback && p.query.keep_duplicates);
+    ok(p.query.merge && p.query.explain);
+    ok(p.query.min_score == 0.25 && p.query.min_confidence == 1);
+    is_int(p.query.order, ORDER_EDGES);
+    is_str(p.query.why_not, STR("Tower, Eiffel"));
     ok(p.pretty);
     is_int(p.format, FORMAT_TEXT);
 }
@@ -82,7 +96,10 @@ static void a_query_string_sets_everything(struct arena *mem)
         "&project=enwiki,dewiki&language=en&license=cc-by-sa-4.0&page_id=7,12"
         "&title=Paris,%20Texas&title=Rome&section=Early+life"
         "&modified_after=2025-01-24T11:49:25Z&modified_before=2025-02-01"
-        "&context=sentences:2&pretty&format=text",
+        "&context=sentences:2&expand=feedback&rerank=false&fold_duplicates=no"
+        "&merge_neighbours&min_score=.25&min_confidence=1.0&order=edges&"
+        "explain=1&why_not=Tower,+Eiffel"
+        "&pretty&format=text",
         NULL));
 }
 
@@ -97,6 +114,11 @@ static void json_sets_everything(struct arena *mem)
         "\"section\": \"Early life\", "
         "\"modified_after\": \"2025-01-24T11:49:25Z\", "
         "\"modified_before\": \"2025-02-01\", \"context\": \"sentences:2\", "
+        "\"expand\": \"feedback\", \"rerank\": false, "
+        "\"fold_duplicates\": false, \"merge_neighbours\": true, "
+        "\"min_score\": 0.25, \"min_confidence\": 1, "
+        "\"order\": \"edges\", \"explain\": true, "
+        "\"why_not\": \"Tower, Eiffel\", \"cursor\": null, "
         "\"pretty\": true, \"format\": \"text\"}"));
 }
 
@@ -156,7 +178,7 @@ static const struct {
     { "q=a&query=b", NULL, "query", "did you mean \"q\"" },
     { "q=a&lang=en", NULL, "lang", "did you mean \"language\"" },
     { "q=a&top_k=5", NULL, "top_k", "did you mean \"limit\"" },
-    { "q=a&colour=red", NULL, "colour", "Known are: q, limit" },
+    { "q=a&colour=red", NULL, "colour", "Known are: q, queries, limit" },
     { "q=a&before=2", NULL, "before", "no parameter" },
     { "q=a&project=EnWiki", NULL, "project", "short name" },
     { "q=a&project=enwiki,", NULL, "", "" },
@@ -178,6 +200,35 @@ static const struct {
     { "q=a&context=words:6", NULL, "context", "none" },
     { "q=a&pretty=maybe", NULL, "pretty", "true or false" },
     { "q=a&format=xml", NULL, "format", "json or text" },
+    { "q=a&expand=maybe", NULL, "expand", "none or feedback" },
+    { "q=a&rerank=2", NULL, "rerank", "true or false" },
+    { "q=a&fold_duplicates=x", NULL, "fold_duplicates", "true or false" },
+    { "q=a&merge_neighbours=x", NULL, "merge_neighbours", "true or false" },
+    { "q=a&explain=x", NULL, "explain", "true or false" },
+    { "q=a&why_not=", NULL, "why_not", "the title of an article" },
+    { "q=a&min_score=1.01", NULL, "min_score", "from 0 to 1" },
+    { "q=a&min_score=-0.1", NULL, "min_score", "not \"-0.1\"" },
+    { "q=a&min_score=nan", NULL, "min_score", "from 0 to 1" },
+    { "q=a&min_score=0x0", NULL, "min_score", "from 0 to 1" },
+    { "q=a&min_score=%200", NULL, "min_score", "from 0 to 1" },
+    { "q=a&min_score=", NULL, "min_score", "from 0 to 1" },
+    { "q=a&min_confidence=50%25", NULL, "min_confidence", "from 0 to 1" },
+    { "q=a&min_confidence=5e-1", NULL, "", "" },
+    { "q=a&budget_words=0", NULL, "budget_words", "from 1 to 1000000" },
+    { "q=a&budget_tokens=1000001", NULL, "budget_tokens", "1000000" },
+    { "q=a&budget_words=9&context=passages:1", NULL, "context", "neighbours" },
+    { "q=a&budget_words=9&context=none", NULL, "", "" },
+    { "q=a&order=random", NULL, "order", "relevance, document or edges" },
+    { "q=a&cursor=abc", NULL, "cursor", "not one of ours" },
+    { "q=a&cursor=", NULL, "cursor", "not one of ours" },
+    { "q=a&max_tokens=5", NULL, "max_tokens", "\"budget_tokens\"" },
+    { "q=a&sort=x", NULL, "sort", "did you mean \"order\"" },
+    { "q=a&dedupe=x", NULL, "dedupe", "did you mean \"fold_duplicates\"" },
+    { "q=a&queries=", NULL, "queries", "queries is empty" },
+    { "", "{\"q\": \"a\", \"min_score\": true}", "/min_score", "a number" },
+    { "", "{\"q\": \"a\", \"min_score\": 1.1}", "/min_score", "not \"1.1\"" },
+    { "", "{\"q\": \"a\", \"rerank\": 0}", "/rerank", "true or false" },
+    { "", "{\"q\": \"a\", \"cursor\": \"\\n\"}", "/cursor", "not one" },
     { "", "{}", "/q", "missing" },
     { "", "{\"q\": 5}", "/q", "string" },
     { "", "{\"q\": \"\"}", "/q", "empty" },
@@ -314,6 +365,68 @@ static void a_form_has_an_end(struct arena *mem)
     ok(!params_pairs(mem, buf_str(&form), &pairs, &count));
 }
 
+static struct str a_cursor(struct arena *mem)
+{
+    struct cursor cursor = { .generation = 7, .offset = 12 };
+
+    return cursor_text(mem, &cursor);
+}
+
+static void a_cursor_takes_the_place_of_an_offset(struct arena *mem)
+{
+    struct str text = a_cursor(mem);
+    const char *string = arena_print(mem, "q=a&cursor=" STR_FMT, STR_ARG(text))
+                             .ptr;
+    struct params p = read_good(mem, string, NULL);
+    struct problem problem;
+
+    is_str(p.query.cursor, text);
+    is_str(p.cursor.parameter, STR("cursor"));
+    string = arena_print(mem, "%s&offset=0", string).ptr;
+    ok(!read_as(mem, PARAMS_SEARCH, string, NULL, &p, &problem));
+    is_str(problem.parameter, STR("offset"));
+    ok(str_find(problem.detail, STR("leave one"), 0) != SIZE_MAX);
+    p = read_good(mem, "",
+                  arena_print(mem, "{\"q\":\"a\",\"cursor\":\"" STR_FMT "\"}",
+                              STR_ARG(text))
+                      .ptr);
+    is_str(p.cursor.pointer, STR("/cursor"));
+    ok(!p.cursor.parameter.ptr);
+}
+
+static void a_budget_is_words_or_tokens_or_both(struct arena *mem)
+{
+    struct query q = read_good(mem, "q=a&budget_words=300", NULL).query;
+
+    is_int(q.budget_words, 300);
+    is_int(q.budget_tokens, 0);
+    q = read_good(mem, "",
+                  "{\"q\":\"a\",\"budget_words\":1,\"budget_tokens\":1000000}")
+            .query;
+    is_int(q.budget_words, 1);
+    is_int(q.budget_tokens, 1000000);
+}
+
+static void a_budget_moves_the_limit_that_nobody_gave(struct arena *mem)
+{
+    is_int(read_good(mem, "q=a&budget_words=5", NULL).query.limit, 100);
+    is_int(read_good(mem, "q=a&budget_tokens=5", NULL).query.limit, 100);
+    is_int(read_good(mem, "q=a&budget_tokens=5&limit=7", NULL).query.limit, 7);
+}
+
+static void where_a_question_stood_is_known_later(struct arena *mem)
+{
+    is_str(read_good(mem, "q=a&queries=b", NULL).question.parameter, STR("q"));
+    is_str(read_good(mem, "queries=b", NULL).question.parameter,
+           STR("queries"));
+    is_str(read_good(mem, "", "{\"q\":\"a\"}").question.pointer, STR("/q"));
+    is_str(read_good(mem, "", "{\"queries\":[\"b\"]}").question.pointer,
+           STR("/queries/0"));
+    is_str(read_good(mem, "", "{\"queries\":[\"b\"],\"q\":\"a\"}")
+               .question.pointer,
+           STR("/q"));
+}
+
 int main(void)
 {
     TEST(defaults_are_filled_in);
@@ -328,5 +441,9 @@ int main(void)
     TEST(lists_have_an_end);
     TEST(a_question_has_an_end);
     TEST(a_form_has_an_end);
+    TEST(a_cursor_takes_the_place_of_an_offset);
+    TEST(a_budget_is_words_or_tokens_or_both);
+    TEST(a_budget_moves_the_limit_that_nobody_gave);
+    TEST(where_a_question_stood_is_known_later);
     return tap_end();
 }

@@ -38,6 +38,11 @@ a_refusal_points_into_the_body_or_names_a_parameter(struct arena *mem)
     ok(!params_refuse(&r, STR("a~/b"), STR("too much")));
     is_str(problem.parameter, STR_NULL);
     is_str(problem.pointer, STR("/a~0~1b"));
+    r.at = STR("/queries/2");
+    ok(!params_refuse(&r, STR("weight"), STR("too much")));
+    is_str(problem.pointer, STR("/queries/2/weight"));
+    ok(!params_refuse(&r, STR_NULL, STR("too much")));
+    is_str(problem.pointer, STR("/queries/2"));
     ok(!params_refuse_body(&r, STR("no")));
     is_str(str_from(problem.type), STR("/problems/bad-body"));
 }
@@ -66,10 +71,34 @@ static void flags_have_several_words(struct arena *mem)
     ok(!read_bool(&r, &rule, STR("TRUE")));
 }
 
+static void some_flags_store_the_opposite(struct arena *mem)
+{
+    static const struct rule rule = {
+        .name = "rerank", .offset = offsetof(struct params, query.first_stage)
+    };
+    struct params params = { 0 };
+    struct problem problem;
+    struct reading r = reading_of(mem, &params, &problem);
+
+    ok(read_unless(&r, &rule, STR("no")) && params.query.first_stage);
+    ok(read_unless(&r, &rule, STR("")) && !params.query.first_stage);
+    ok(!read_unless(&r, &rule, STR("maybe")) && !params.query.first_stage);
+}
+
+static void an_order_has_one_name(struct arena *mem)
+{
+    (void)mem;
+    is_str(str_from(params_order_name(ORDER_RELEVANCE)), STR("relevance"));
+    is_str(str_from(params_order_name(ORDER_DOCUMENT)), STR("document"));
+    is_str(str_from(params_order_name(ORDER_EDGES)), STR("edges"));
+}
+
 int main(void)
 {
     TEST(long_values_are_cut_on_a_whole_character);
     TEST(a_refusal_points_into_the_body_or_names_a_parameter);
     TEST(flags_have_several_words);
+    TEST(some_flags_store_the_opposite);
+    TEST(an_order_has_one_name);
     return tap_end();
 }

@@ -1,32 +1,8 @@
-/* render_test.c - replies as JSON: shape, order, escapes. */
+/* render_test.c - passages and citations as JSON. */
 #include "server/render.h"
 
 #include "common/json.h"
-#include "tests/server/fixture.h"
-#include "tests/server/golden.h"
-
-static struct search_reply reply_to(struct fixture *f, struct query *query)
-{
-    struct answer *answer = fixture_search(f, query);
-    const struct citation **citations = arena_array(f->mem, answer->count,
-                                                    sizeof(struct citation *));
-
-    for (size_t i = 0; i < answer->count; i++)
-        citations[i] = citation_of(f->mem, answer->results[i].passage,
-                                   answer->results[i].article, &f->manifest);
-    return (struct search_reply){ query, answer, citations, &f->manifest,
-                                  1.25 };
-}
-
-static struct str rendered(struct fixture *f, struct query *query,
-                           unsigned indent)
-{
-    struct search_reply reply = reply_to(f, query);
-    struct buf out = buf_open(f->mem, 1 << 24);
-
-    render_search(&out, indent, &reply);
-    return buf_str(&out);
-}
+#include "tests/server/reply_helper.h"
 
 static json_t *parsed(struct arena *mem, struct str text)
 {
@@ -38,154 +14,62 @@ static json_t *parsed(struct arena *mem, struct str text)
     return root;
 }
 
-static void a_search_is_as_it_was_read_by_a_person(struct arena *mem)
+static void a_passage_stands_between_its_neighbours(struct arena *mem)
 {
     struct fixture *f = fixture_open(mem);
-    struct query query = fixture_query("what carries the cables of a bridge?");
-
-    query.languages = fixture_list(mem, "en");
-    query.limit = 2;
-    query.context = CONTEXT_SENTENCES;
-    query.context_count = 1;
-    golden(mem, "search.json", rendered(f, &query, 2));
-}
-
-static void pretty_and_compact_say_the_same(struct arena *mem)
-{
-    struct fixture *f = fixture_open(mem);
-    struct query query = fixture_query("bridge lamp owl");
-    struct str compact = rendered(f, &query, 0);
-
-    ok(json_equal(parsed(mem, compact), parsed(mem, rendered(f, &query, 2))));
-    ok(!memchr(compact.ptr, '\n', compact.len));
-}
-
-/* Every span of a reply, looked up in what it says it lies in. */
-static void check_spans(struct arena *mem, json_t *list, struct str text)
-{
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        json_t *span = json_array_get(list, i);
-        struct span bytes = {
-            (size_t)json_int(json_path(span, "bytes.start"), -1),
-            (size_t)json_int(json_path(span, "bytes.end"), -1)
-        };
-        struct offsets begin, end;
-
-        is_str(json_str(json_member(span, "in")), STR("passage.text"));
-        if (!ok(bytes.begin < bytes.end && bytes.end <= text.len))
-            return;
-        begin = fixture_offsets(text, bytes.begin);
-        end = fixture_offsets(text, bytes.end);
-        is_int(json_int(json_path(span, "codepoints.start"), -1),
-               begin.codepoints);
-        is_int(json_int(json_path(span, "codepoints.end"), -1), end.codepoints);
-        is_int(json_int(json_path(span, "utf16.start"), -1), begin.utf16);
-        is_int(json_int(json_path(span, "utf16.end"), -1), end.utf16);
-    }
-    (void)mem;
-}
-
-static void spans_lie_in_what_they_name(struct arena *mem)
-{
-    struct fixture *f = fixture_open(mem);
-    struct query query = fixture_query("bridge Türme 主塔 الصلب tower");
-    size_t matches = 0; /* a title may answer where the text doesn't */
-    json_t *results;
-
-    query.limit = 100;
-    results = json_member(parsed(mem, rendered(f, &query, 0)), "results");
-    ok(json_array_size(results) > 6);
-    for (size_t i = 0; i < json_array_size(results); i++) {
-        json_t *one = json_array_get(results, i);
-        struct str text = json_str(json_path(one, "passage.text"));
-
-        matches += json_array_size(json_member(one, "matches"));
-        ok(json_array_size(json_member(one, "sentences")) > 0);
-        check_spans(mem, json_member(one, "matches"), text);
-        check_spans(mem, json_member(one, "sentences"), text);
-        is_str(json_str(json_path(one, "citation.quote.exact")), text);
-    }
-    ok(matches >= json_array_size(results));
-}
-
-static void odd_titles_are_escaped_by_json_only(struct arena *mem)
-{
-    struct fixture *f = fixture_open(mem);
-    struct query query = fixture_query("questions deserve answers");
-    struct str text = rendered(f, &query, 0);
-
-    is_str(json_str(json_path(
-               json_array_get(json_member(parsed(mem, text), "results"), 0),
-               "citation.source.title")),
-           STR("What? & why <script>alert(1)</script>"));
-    ok(str_find(text, STR("&lt;"), 0) == SIZE_MAX);
-}
-
-static struct article *first_article(const struct search_reply *reply)
-{
-    return &reply->answer->results[0].article->article;
-}
-
-static size_t snapshots_of(struct arena *mem, const struct search_reply *reply)
-{
+    struct answer *answer = helper_answer(f);
+    struct query query = helper_query();
+    struct search_reply found = helper_reply(f, &query, answer);
+    struct stored_passage *passages[] = { answer->results[1].passage,
+                                          answer->results[0].passage,
+                                          answer->results[2].passage };
+    const struct citation *citations[] = { found.citations[1],
+                                           found.citations[0],
+                                           found.citations[2] };
     struct buf out = buf_open(mem, 1 << 24);
+    json_t *root;
 
-    render_search(&out, 0, reply);
-    return json_array_size(
-        json_member(parsed(mem, buf_str(&out)), "snapshots"));
-}
-
-static void snapshots_are_those_of_the_results(struct arena *mem)
-{
-    struct fixture *f = fixture_open(mem);
-    struct query query = fixture_query("what carries the cables of a bridge?");
-    struct search_reply reply;
-    struct origin origin;
-    struct manifest_source sources[3] = { 0 };
-
-    query.limit = 1;
-    reply = reply_to(f, &query);
-    origin = first_article(&reply)->origin;
-    for (size_t i = 0; i < 3; i++)
-        sources[i] = (struct manifest_source){
-            .file = i == 1 ? STR("b.ndjson") : STR("a.ndjson"),
-            .snapshot = i == 2 ? STR("another") : origin.snapshot,
-            .snapshot_version = origin.snapshot_version,
-            .snapshot_time = origin.snapshot_time
-        };
-    f->manifest.sources = sources;
-    f->manifest.source_count = 3;
-    is_int(snapshots_of(mem, &reply), 2); /* which file isn't known */
-    first_article(&reply)->origin.file = STR("b.ndjson");
-    is_int(snapshots_of(mem, &reply), 1);
-    reply.answer = fixture_search(
-        f, &(struct query){ .text = STR("zeppelin"),
-                            .limit = 1,
-                            .modified_after = CLOCK_UNKNOWN,
-                            .modified_before = CLOCK_UNKNOWN });
-    is_int(snapshots_of(mem, &reply), 0);
-}
-
-static void no_result_is_an_empty_list(struct arena *mem)
-{
-    struct fixture *f = fixture_open(mem);
-    struct query query = fixture_query("zeppelin");
-    json_t *root = parsed(mem, rendered(f, &query, 0));
-
-    ok(json_is_array(json_member(root, "results")));
-    is_int(json_array_size(json_member(root, "results")), 0);
-    is_str(json_str(json_member(root, "query")), STR("zeppelin"));
+    render_passages(&out, 0,
+                    &(struct passages_reply){ .passages = passages,
+                                              .citations = citations,
+                                              .count = 3,
+                                              .at = 1,
+                                              .manifest = &f->manifest });
+    root = parsed(mem, buf_str(&out));
     is_str(json_str(json_member(root, "generation")), STR("000007"));
-    ok(json_is_false(json_member(root, "more")));
+    is_str(json_str(json_path(root, "passage.id")), STR("enwiki:101:5001:1"));
+    is_int(json_array_size(json_member(root, "before")), 1);
+    is_str(json_str(json_path(json_array_get(json_member(root, "before"), 0),
+                              "passage.id")),
+           STR("enwiki:101:5001:0"));
+    is_int(json_array_size(json_member(root, "after")), 1);
+    is_str(json_str(json_path(json_array_get(json_member(root, "after"), 0),
+                              "citation.quote.exact")),
+           answer->results[2].passage->passage.text);
+}
+
+static void a_citation_names_the_passage_it_was_asked_for(struct arena *mem)
+{
+    struct fixture *f = fixture_open(mem);
+    struct query query = helper_query();
+    struct search_reply found = helper_reply(f, &query, helper_answer(f));
+    struct buf out = buf_open(mem, 1 << 24);
+    json_t *root;
+
+    render_citation(
+        &out, 2,
+        &(struct citation_reply){ .passage_id = STR("enwiki:101:5001:1"),
+                                  .citation = found.citations[0],
+                                  .manifest = &f->manifest });
+    root = parsed(mem, buf_str(&out));
+    is_str(json_str(json_member(root, "passage_id")), STR("enwiki:101:5001:1"));
+    is_str(json_str(json_path(root, "citation.source.title")),
+           STR("Suspension bridge"));
 }
 
 int main(void)
 {
-    TEST(a_search_is_as_it_was_read_by_a_person);
-    TEST(pretty_and_compact_say_the_same);
-    TEST(spans_lie_in_what_they_name);
-    TEST(odd_titles_are_escaped_by_json_only);
-    TEST(snapshots_are_those_of_the_results);
-    TEST(no_result_is_an_empty_list);
+    TEST(a_passage_stands_between_its_neighbours);
+    TEST(a_citation_names_the_passage_it_was_asked_for);
     return tap_end();
 }
