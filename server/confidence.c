@@ -66,6 +66,13 @@ enum confidence_bucket confidence_bucket(double probability)
                                 : CONFIDENCE_VERY_LOW;
 }
 
+/* In the order of ANSWER_FEATURES in train.py. */
+static const enum feature seen[ANSWER_VALUES - 2] = {
+    FEATURE_MISSING,        FEATURE_ARTICLE, FEATURE_FIRST_STAGE,
+    FEATURE_SENTENCE_TOPIC, FEATURE_PAIRS,   FEATURE_REST_SENTENCE,
+    FEATURE_QUESTION_WORDS,
+};
+
 struct answerability answerability_of(const struct candidate_list *ranked)
 {
     struct answerability found = { .answerable = true, .probability = NAN };
@@ -77,8 +84,8 @@ struct answerability answerability_of(const struct candidate_list *ranked)
         return found;
     values[0] = ranked->at[0].sum;
     values[1] = gap(ranked, &ranked->at[0]);
-    values[2] = (double)ranked->at[0].features[FEATURE_MISSING];
-    values[3] = (double)ranked->at[0].features[FEATURE_ARTICLE];
+    for (size_t i = 0; i < sizeof seen / sizeof *seen; i++)
+        values[2 + i] = (double)ranked->at[0].features[seen[i]];
     found.probability = probability(answer_weights, values, ANSWER_VALUES);
     found.answerable = found.probability >= ANSWERABLE_FROM;
     return found;

@@ -7,9 +7,10 @@
  *   confidence      of one candidate: its log-odds; how far it is ahead of the
  *                   best one of another article, or behind; its place; the
  *                   heaviest word of the question that it lacks
- *   answerability   of the answer: the same of the best candidate, and how much
- *                   of the question its article holds: that one of the first
- *                   CONFIDENCE_FIRST results answers
+ *   answerability   of the answer: log-odds and lead of the best candidate, and
+ *                   how much of the question it, its best sentence and its
+ *                   article hold: that one of the first CONFIDENCE_FIRST
+ *                   results answers
  *
  * Both are fitted by tests/eval/train.py on questions that the trees had not
  * seen, each set of questions weighing the same; tests/eval/README.md has the

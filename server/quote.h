@@ -13,10 +13,9 @@
  * read alike the first is found: they have one id.
  *
  * The work is bounded: QUOTE_WORK_MAX bytes are hashed, and each digest counts
- * as QUOTE_DIGEST_WORK of them, so that at most 131,072 digests are made. All
- * quotes of 1 and 2 of an article are within that, and those of 3 but in
- * very long sections. An id that stands for nothing costs the most: in the
- * longest article of Wikimedia's samples see tests/bench. */
+ * as QUOTE_DIGEST_WORK of them, so that at most 131,072 digests are made. In
+ * a very long article a quote may lie behind that and is not found. An id that
+ * stands for nothing costs the most. */
 #ifndef SERVER_QUOTE_H
 #define SERVER_QUOTE_H
 

@@ -27,7 +27,7 @@ extern const double rank_shift;
 
 /* The regressions of confidence.h: a constant, then a weight for each value. */
 #define CONFIDENCE_VALUES 4
-#define ANSWER_VALUES 4
+#define ANSWER_VALUES 9
 extern const double confidence_weights[1 + CONFIDENCE_VALUES];
 extern const double answer_weights[1 + ANSWER_VALUES];
 

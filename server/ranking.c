@@ -331,6 +331,10 @@ struct str_list ranking_terms(const struct ranking *r)
 
 const struct candidate_list *ranking_first(const struct ranking *r)
 {
+    for (size_t i = 0; i < r->count; i++) {
+        if (r->lists[i].question)
+            return &r->lists[i].found;
+    }
     return &r->lists[0].found;
 }
 

@@ -35,8 +35,8 @@ const struct question *ranking_question(const struct ranking *ranking);
 /* All terms of all queries, in byte order, each once. */
 struct str_list ranking_terms(const struct ranking *ranking);
 
-/* The first batch of the first query in the order of its scores, for whoever
- * judges the answer as a whole. */
+/* The first batch of the first query that has a word, in the order of its
+ * scores, for whoever judges the answer as a whole. */
 const struct candidate_list *ranking_first(const struct ranking *ranking);
 
 /* Passages that match, about; the words that feedback added. */

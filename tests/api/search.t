@@ -38,10 +38,10 @@ is "$(field '[.results[].score | . > 0 and . <= 1] | all')" true \
 is "$(field '[.results[].score] | . == (sort | reverse)')" true \
     'and fall with the rank'
 is "$(field 'keys_unsorted | join(" ")')" \
-    'query terms ignored languages generation snapshots estimated more took_ms results' \
+    'query terms ignored languages did_you_mean relaxed expanded generation snapshots answerable estimated more order budget cursor results' \
     'the reply has the members it should'
 is "$(field '.results[0] | keys_unsorted | join(" ")')" \
-    'rank score raw_score passage matches sentences citation' \
+    'rank score raw_score confidence passage cut duplicates matches sentences cost citation' \
     'and so has a result'
 is "$(field '.results[0].passage | keys_unsorted | join(" ")')" \
     'id text article_id section ordinal' 'and a passage'
@@ -164,7 +164,7 @@ is "$STATUS $(field '.errors[0].parameter')" '400 q' \
 
 search 'q=bridge&project=ensample'
 etag=$(header etag)
-like "$etag" '^W/"[0-9a-f]{32}"$' 'a search has a weak ETag'
+like "$etag" '^"[0-9a-f]{32}"$' 'a search has a strong ETag'
 call -H "If-None-Match: $etag" "$URL/v1/search?project=ensample&limit=10&q=bridge"
 is "$STATUS" 304 'the same question is not sent again'
 call -H "If-None-Match: $etag" "$URL/v1/search?project=ensample&q=tower"
@@ -181,5 +181,123 @@ search 'q=bridge+coffee+tower&limit=50'
 first=$(field '[.results[].citation.id]')
 search 'q=bridge+coffee+tower&limit=50'
 is "$(field '[.results[].citation.id]')" "$first" 'answers are repeatable'
+
+# ---- several queries
+
+call -d '{"q": "longest suspension bridge", "queries": [{"q": "Suspension bridge",
+    "role": "title", "weight": 2}]}' "$URL/v1/search"
+is "$STATUS $(field '.queries | map(.role) | join(" ")')" '200 question title' \
+    'q is the first of several queries'
+is "$(field '[.results[].found_by[] | .query == 0 or .query == 1] | length > 0 and all')" \
+    true 'results tell by which they were found'
+call -d '{"queries": ["a", {"q": "b", "weight": 0}]}' "$URL/v1/search"
+is "$STATUS $(field '.errors[0].pointer')" '400 /queries/1/weight' \
+    'a problem points into queries'
+
+# ---- a question with syntax
+
+search 'q=%22suspension+bridge%22&per_article=0'
+is "$(field '.relaxed == false and (.results | length > 0)')" true \
+    'a phrase is found'
+search 'q=longest+title:bridge&per_article=0&limit=50'
+is "$(field '[.results[].citation.source.title | test("bridge"; "i")] | length > 0 and all')" \
+    true 'title: asks for articles'
+search 'q=bridge+-suspension&per_article=0&limit=50'
+is "$(field '[.results[].passage.text | test("suspension"; "i") | not] | length > 0 and all')" \
+    true 'a minus leaves passages out'
+search 'q=bridge&per_article=0&limit=100'
+section=$(field '[.results[].citation.source.section.path[]?
+    | select(test("^[A-Za-z]+$"))] | first')
+search "q=bridge+section:$section&per_article=0"
+is "$(jq --arg s "$section" '[.results[].citation.source.section.path
+    | any(.[]; test($s; "i"))] | length > 0 and all' "$TMP/body")" true \
+    'section: asks for sections'
+search 'q=longest+suspenssion+bridge'
+like "$(field .did_you_mean)" 'suspension' 'a mistyped word is mended'
+
+# ---- thresholds
+
+search 'q=bridge+water&limit=50'
+score=$(field '[.results[].score] | sort | .[length / 2 | floor]')
+search "q=bridge+water&limit=50&min_score=$score"
+is "$(jq --argjson s "$score" '[.results[].score >= $s - 1e-6] | length > 0 and all' \
+    "$TMP/body")" true 'min_score leaves weaker ones out'
+search 'q=bridge+water&limit=50&min_confidence=0.2'
+is "$(field '[.results[].confidence.probability >= 0.2 - 1e-6] | all')" true \
+    'and so does min_confidence'
+
+# ---- budgets and cursors
+
+for budget in 1 40 150 600; do
+    search "q=bridge+water&budget_words=$budget&budget_tokens=900"
+    is "$(field '.budget | .used.words <= .words and .used.tokens <= .tokens')" \
+        true "a budget of $budget words is kept"
+    is "$(field '.budget.used == {words: ([.results[].cost.words] | add // 0),
+        tokens: ([.results[].cost.tokens] | add // 0)}')" true \
+        'and is the sum of what results cost'
+done
+
+# pages QUERY: the ids of all results, page by page, along the cursors.
+pages() {
+    local cursor='' pages=0
+
+    while [ $pages -lt 60 ]; do
+        search "$1${cursor:+&cursor=$cursor}"
+        [ "$STATUS" = 200 ] || echo "status $STATUS"
+        field '.results[].passage.id'
+        cursor=$(field '.cursor // ""')
+        pages=$((pages + 1))
+        [ -n "$cursor" ] || return
+    done
+    echo 'no end'
+}
+search 'q=bridge+water&limit=100'
+all=$(field '.results[].passage.id')
+is "$(pages 'q=bridge+water&limit=7')" "$all" \
+    'pages along a cursor are the list'
+pages 'q=bridge+water&budget_words=120&limit=5' | sort >"$TMP/paged"
+is "$(uniq -d "$TMP/paged")" '' 'with a budget none comes twice'
+unlike "$(cat "$TMP/paged")" 'status|no end' 'and it comes to an end'
+search 'q=bridge+water&limit=5'
+cursor=$(field .cursor)
+search "q=bridge+tower&limit=5&cursor=$cursor"
+is "$STATUS $(field '.errors[0].parameter')" '400 cursor' \
+    'a cursor is good for its own query'
+search "q=bridge+water&limit=5&offset=5&cursor=$cursor"
+is "$STATUS $(field '.errors[0].parameter')" '400 offset' \
+    'and not beside an offset'
+search "q=bridge+water&limit=5&cursor=${cursor%?}"
+is "$STATUS $(field '.errors[0].parameter')" '400 cursor' 'nor cut'
+
+# ---- order
+
+search 'q=bridge+water&limit=9&order=edges'
+is "$(field '.order, .results[0].rank, .results[-1].rank' | xargs)" 'edges 1 2' \
+    'order=edges puts the second last'
+search 'q=bridge+water&limit=20&per_article=0&order=document'
+is "$(field '[.results | group_by(.passage.article_id)[]
+    | map(.passage.ordinal) | . == sort] | all')" true \
+    'order=document goes along the articles'
+
+# ---- asking why
+
+search 'q=longest+suspension+bridge&explain&why_not=Coffee&limit=1'
+is "$(field '.results[0].explanation | keys_unsorted | join(" ")')" \
+    'base first_stage_rank matched missing features' 'explain explains'
+is "$(field '.why_not.reason | length > 0')" true 'why_not gives a reason'
+call -H 'Accept: text/plain' \
+    "$URL/v1/search?q=longest+suspension+bridge&explain&why_not=Coffee&limit=1"
+like "$BODY" '^Why not "Coffee": ' 'also in plain text'
+like "$BODY" '^    log-odds from ' 'as the features are'
+
+# ---- the same request, the same bytes
+
+for query in 'q=bridge+water&explain&why_not=Coffee' 'q=bridge&budget_words=200' \
+    'queries=bridge&queries=coffee&expand=feedback&merge_neighbours'; do
+    search "$query"
+    first=$BODY
+    search "$query"
+    is "$BODY" "$first" "$query: equal requests have equal bodies"
+done
 
 done_testing

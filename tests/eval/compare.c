@@ -127,8 +127,7 @@ static void put_hit(struct buf *out, char run, size_t rank,
                     const struct gold *gold, struct arena *unit,
                     const struct hit *hit)
 {
-    struct mark mark = gold_mark(gold, unit, hit->docid, hit->title,
-                                 hit->text);
+    struct mark mark = gold_mark(gold, unit, hit->docid, hit->title, hit->text);
     bool right = mark.grade > 0 || mark.answer_words != SIZE_MAX;
 
     buf_print(out, "- %c%zu %s " STR_FMT, run, rank, right ? "✓" : "✗",

@@ -115,7 +115,7 @@ const char *eval_options_help(void)
            "(default: 10)\n"
            "features:\n"
            "  --depth N              candidates of a question, 1 to 1000 "
-           "(default: 100)\n"
+           "(default: those that a search orders)\n"
            "\n"
            "  -h, --help             this text\n"
            "  -V, --version          the program's version\n";
@@ -330,10 +330,11 @@ bool eval_options_read(struct arena *mem, int argc, char **argv,
 {
     unsigned per_article = 0;
 
-    *options = (struct eval_options){
-        .tag = "ibid", .limit = SEARCH_LIMIT_MAX, .threads = 2, .show = 10,
-        .depth = RANK_DEPTH
-    };
+    *options = (struct eval_options){ .tag = "ibid",
+                                      .limit = SEARCH_LIMIT_MAX,
+                                      .threads = 2,
+                                      .show = 10,
+                                      .depth = RANK_DEPTH };
     options->pairs = arena_array(mem, EVAL_PAIRS_MAX, sizeof *options->pairs);
     if (!read_flags(argc, argv, options, &per_article, err))
         return false;

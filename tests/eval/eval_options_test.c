@@ -68,10 +68,13 @@ static void mistakes_are_named(struct arena *mem)
         { "--query-option rerank", "name=value" },
         { "--wrong", "--wrong: an option is unknown" },
         { "--url", "--url: the last option wants a value" },
-        { "score --queries q --qrels r", "score takes one run" },
+        { "score --queries q --qrels r", "score takes one file" },
         { "compare a --queries q --qrels r", "compare takes two runs" },
         { "compare a b --queries q --qrels r --save s", "for a search" },
         { "compute", "compute is no command" },
+        { "features f --queries q --qrels r", "an index: --index DATA" },
+        { "features --index i --queries q --qrels r", "features takes one" },
+        { "features f --index i --queries q --qrels r --depth 0", "1 to 1000" },
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

@@ -97,10 +97,10 @@ static void a_list_in_a_string_is_a_list(struct arena *mem)
     const struct gold *gold = judge_gold(judge, STR("a"));
 
     is_int(gold->answer_count, 4);
-    is_str(gold->answers[0], "Red Vietnam");
-    is_str(gold->answers[1], "30s");
-    is_str(gold->answers[2], "1930's");
-    is_str(gold->answers[3], "Keats' poem");
+    is_str(gold->answers[0], STR("Red Vietnam"));
+    is_str(gold->answers[1], STR("30s"));
+    is_str(gold->answers[2], STR("1930's"));
+    is_str(gold->answers[3], STR("Keats' poem"));
     is_int(answer_in(mem, judge, "a", "", "in the 30s"), 3);
     is_int(judge_gold(judge, STR("b"))->answer_count, 0);
     is_int(judge_gold(judge, STR("c"))->answer_count, 1);

@@ -6,7 +6,8 @@
 FOLDER holds SET.features for every set of SETS, as `ibid-eval features`
 writes them; `make train` makes them. Prints Markdown tables of how well it did
 on questions that it had not seen, then learns from all of them and writes the
-table of server/rank_table.h. The same input gives the same table.
+table of server/rank_table.h. The same input gives the same table. WITHOUT is a
+set asked of an index that lacks its gold articles: nothing is right for it.
 """
 import argparse
 import os
@@ -29,21 +30,27 @@ FREE = """sentence_numbers sentence_years sentence_capitals question_words
 
 PLACES = 60  # learned from: what stands farther behind is easy to tell apart
 FOLDS = 2
-ROUNDS = 200
+ROUNDS = 250
 CUTOFFS = (1, 5, 20)
 PARAMETERS = {
     "objective": "rank:pairwise",
     "tree_method": "hist",
-    "eta": 0.08,
-    "max_depth": 4,
+    "eta": 0.1,
+    "max_depth": 5,
     "subsample": 0.7,
     "colsample_bytree": 0.5,
     "max_bin": 64,
     "seed": 1,
     "nthread": 2,
 }
-CONFIDENCE = ["constant", "margin", "gap", "top", "log_rank", "question_words",
-              "missing", "article"]
+WITHOUT = ("without-nq-gold", "nq-gold")
+
+# What the regressions of server/confidence.h see, after a constant.
+CONFIDENCE = ["log-odds", "gap", "log place", "missing"]
+ANSWER_FEATURES = """missing article first_stage sentence_topic pairs
+    rest_sentence question_words""".split()
+ANSWER_FIRST = 5  # CONFIDENCE_FIRST
+GAP_MAX = 10
 
 
 class Set:
@@ -71,7 +78,10 @@ class Set:
 
 
 def folds(name, count):
-    """A question that is asked in several languages is in one fold."""
+    """A question that is asked in several languages is in one fold, and so is
+    one that is asked with and without its gold articles."""
+    if name == WITHOUT[0]:
+        name = WITHOUT[1]
     seed = len(SETS) if name in XQUAD else SETS.index(name)
     return np.random.RandomState(seed).randint(FOLDS, size=count)
 
@@ -190,22 +200,53 @@ def best_of_others(article, value):
     return np.where(article == article[0], second, value[0])
 
 
-def confidence_rows(one, sums, ranks=10):
-    """What confidence.h is made of, for the first ten results."""
+def results_of(one, sums):
+    """Of each question: its number and its candidates, best first."""
     order = np.lexsort((one.place, -sums, one.question))
     bounds = groups(one.question[order])
-    words, missing = one.column("question_words"), one.column("missing")
-    article = one.column("article")
-    rows, labels, questions = [], [], []
     for a, b in zip(bounds[:-1], bounds[1:]):
-        at = order[a:b]
-        others = best_of_others(one.article[at], sums[at])
-        for rank, i in enumerate(at[:ranks]):
-            rows.append((1, sums[i], sums[i] - others[rank], sums[at[0]],
-                         np.log(rank + 1), words[i], missing[i], article[i]))
+        yield one.question[order[a]], order[a:b]
+
+
+def gaps(one, sums, at):
+    others = best_of_others(one.article[at], sums[at])
+    return np.clip(sums[at] - others, -GAP_MAX, GAP_MAX)
+
+
+def confidence_rows(one, sums, ranks=10):
+    """What the confidence of the first ten results is made of."""
+    missing = one.column("missing")
+    rows, labels, questions = [], [], []
+    for question, at in results_of(one, sums):
+        for rank, gap in enumerate(gaps(one, sums, at)[:ranks]):
+            i = at[rank]
+            rows.append((1, sums[i], gap, np.log(rank + 1), missing[i]))
             labels.append(one.label[i])
-            questions.append(one.question[i])
+            questions.append(question)
     return np.array(rows), np.array(labels), np.array(questions)
+
+
+def answer_rows(one, sums):
+    """What is known of an answer as a whole, and whether it has one."""
+    seen = [one.column(name) for name in ANSWER_FEATURES]
+    rows, labels, questions = [], [], []
+    for question, at in results_of(one, sums):
+        top = at[0]
+        rows.append([1, sums[top], gaps(one, sums, at)[0]] +
+                    [column[top] for column in seen])
+        labels.append(one.label[at[:ANSWER_FIRST]].max())
+        questions.append(question)
+    return np.array(rows), np.array(labels), np.array(questions)
+
+
+def auc(p, y):
+    """Area under the curve: how often what is answered has more."""
+    places = np.empty(len(p))
+    places[np.argsort(p, kind="stable")] = np.arange(1, len(p) + 1)
+    good, bad = (y > 0).sum(), (y == 0).sum()
+    if not good or not bad:
+        return float("nan")
+    return (places[y > 0].sum() - good * (good + 1) / 2) / (good * bad)
 
 
 def calibration(p, y):
@@ -216,13 +257,12 @@ def calibration(p, y):
     return error, np.mean((p - y) ** 2)
 
 
-def confidence(sets, sums):
-    """Weights for confidence.h, and a table of how sure they are."""
-    lines = ["| set | ECE | Brier |", "|---|---|---|"]
-    made = [confidence_rows(one, s) for one, s in zip(sets, sums)]
+def regress(sets, made):
+    """Weights from all rows, and the probabilities that weights from the other
+    folds give."""
     fold = [folds(one.name, one.questions)[q - 1]
             for one, (_, _, q) in zip(sets, made)]
-    weight = [np.full(len(y), WEIGHTS[one.name] / len(y))
+    weight = [np.full(len(y), WEIGHTS.get(one.name, 1.0) / len(y))
               for one, (_, y, _) in zip(sets, made)]
 
     def fit(without):
@@ -237,9 +277,30 @@ def confidence(sets, sums):
         w = fit(without)
         for p, (x, _, _), f in zip(found, made, fold):
             p[f == without] = probability(x[f == without], w)
-    for one, p, (_, y, _) in zip(sets, found, made):
-        lines.append("| %s | %.4f | %.4f |" % ((one.name,) + calibration(p, y)))
-    return fit(-1), lines
+    return fit(-1), found
+
+
+def probabilities(sets, sums):
+    """Weights for confidence.h, and a table of how sure they are."""
+    results = [confidence_rows(one, s) for one, s in zip(sets, sums)]
+    answers = [answer_rows(one, s) for one, s in zip(sets, sums)]
+    confidence, sure = regress(sets, results)
+    answer, whole = regress(sets, answers)
+    lines = ["| set | confidence: ECE, Brier | answerable: ECE, Brier, AUC |",
+             "|---|---|---|"]
+    for i, one in enumerate(sets):
+        lines.append("| %s | %.3f, %.3f | %.3f, %.3f, %.3f |" % (
+            (one.name,) + calibration(sure[i], results[i][1]) +
+            calibration(whole[i], answers[i][1]) +
+            (auc(whole[i], answers[i][1]),)))
+    names = [one.name for one in sets]
+    alone, twin = names.index(WITHOUT[0]), names.index(WITHOUT[1])
+    lines.append("")
+    lines.append("%s, with its gold articles against without: AUC %.3f" % (
+        WITHOUT[1], auc(np.r_[whole[twin], whole[alone]],
+                        np.r_[np.ones(len(whole[twin])),
+                              np.zeros(len(whole[alone]))])))
+    return confidence, answer, lines
 
 
 # ---- the table ------------------------------------------------------------
@@ -283,7 +344,7 @@ def rows(items, width=80):
     yield line
 
 
-def write_table(path, booster, used, scale, shift, lines):
+def write_table(path, booster, used, scale, shift, regressions, lines):
     import json
     nodes, roots = [], []
     for tree in booster.get_dump(dump_format="json", with_stats=True):
@@ -302,7 +363,7 @@ def write_table(path, booster, used, scale, shift, lines):
                    " * that had not seen it (%d folds); in-sample is what this "
                    "table does:\n *\n" % (ROUNDS, PARAMETERS["max_depth"],
                                           PLACES, FOLDS))
-        file.write("".join(" * %s\n" % line for line in lines))
+        file.write("".join((" * %s" % line).rstrip() + "\n" for line in lines))
         file.write(" */\n/* clang-format off */\n"
                    '#include "server/rank_table.h"\n\n'
                    "const struct rank_node rank_nodes[] = {\n")
@@ -313,6 +374,9 @@ def write_table(path, booster, used, scale, shift, lines):
                    "const double rank_scale = %.9g;\n"
                    "const double rank_shift = %.9g;\n"
                    % (len(roots), scale, shift))
+        for name, weights in regressions:
+            file.write("const double %s[] = {\n%s\n};\n" % (
+                name, "\n".join(rows(["%.9g" % w for w in weights]))))
 
 
 def main():
@@ -331,13 +395,14 @@ def main():
     lines = table(sets, crossed, trained)
     print("\n".join(lines), flush=True)
     scale, shift = platt(sets, crossed)
-    write_table(options.table, booster, used, scale, shift, lines)
-
-    sums = [scale * margin + shift for margin in crossed]
-    weights, lines = confidence(sets, sums)
-    print("\n" + "\n".join(lines) + "\n")
-    for name, weight in zip(CONFIDENCE, weights):
-        print("    %.6g, /* %s */" % (weight, name))
+    without = Set(options.folder, WITHOUT[0])
+    sums = [scale * margin + shift
+            for margin in crossed + [margins(booster, without, used)]]
+    confidence, answer, sure = probabilities(sets + [without], sums)
+    print("\n" + "\n".join(sure), flush=True)
+    write_table(options.table, booster, used, scale, shift,
+                (("confidence_weights", confidence),
+                 ("answer_weights", answer)), lines + [""] + sure)
 
 
 if __name__ == "__main__":
