@@ -53,9 +53,11 @@ static struct seen *find(const struct pick *pick, uint32_t id)
     return seen && id - seen->first < seen->count ? seen : NULL;
 }
 
-bool pick_knows(const struct pick *pick, uint32_t id)
+bool pick_full(const struct pick *pick, uint32_t id)
 {
-    return find(pick, id) != NULL;
+    const struct seen *seen = find(pick, id);
+
+    return seen && pick->cap > 0 && seen->taken >= pick->cap;
 }
 
 static void make_room(struct pick *pick)

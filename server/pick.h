@@ -16,11 +16,12 @@ struct pick;
 /* At most `cap` passages of one article; 0: all. */
 struct pick *pick_open(struct arena *mem, uint32_t cap);
 
-/* Whether the article that the document belongs to was told. */
-bool pick_knows(const struct pick *pick, uint32_t id);
-
 /* Tells that the documents first … first + count - 1 are one article's. */
 void pick_tell(struct pick *pick, uint32_t first, uint32_t count);
+
+/* Whether the document's article was told and has had its share: there is no
+ * need to look at the document. */
+bool pick_full(const struct pick *pick, uint32_t id);
 
 /* Whether the hit is to be taken; counts it when it is. A hit of an article
  * that was not told is taken. */

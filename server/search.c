@@ -298,13 +298,30 @@ static bool add_result(struct run *run, const struct reading *reading,
     return read_context(run, result, err);
 }
 
+/* NAN, of what was not ranked, is no reason to leave it out. */
+static bool unsure(const struct run *run, const struct ranked *ranked)
+{
+    const struct candidate_list *first = ranking_first(run->ranking);
+
+    return run->query->min_confidence > 0 &&
+           confidence_of(first, ranked->candidate) < run->query->min_confidence;
+}
+
+/* A cursor can name so many places and no more. */
+static bool cursor_ends(const struct run *run)
+{
+    return run->place - run->cursor.offset >= CURSOR_TAKEN_MAX &&
+           run->place > run->cursor.offset;
+}
+
 /* Looks at one candidate; sets answer->more when the page is already full. */
 static bool take(struct run *run, const struct ranked *ranked,
                  struct error *err)
 {
     struct reading reading = { .ranked = ranked };
 
-    if (ranked->candidate->score < run->query->min_score)
+    if (ranked->candidate->score < run->query->min_score ||
+        pick_full(run->pick, ranked->candidate->docid) || unsure(run, ranked))
         return true;
     if (!read_candidate(run, &reading, err))
         return false;
@@ -312,7 +329,7 @@ static bool take(struct run *run, const struct ranked *ranked,
         !pick_take(run->pick, ranked->candidate->docid))
         return true;
     if (!done_before(run, run->place)) {
-        if (run->answer->count == run->room)
+        if (run->answer->count == run->room || cursor_ends(run))
             run->answer->more = true;
         else if (!add_result(run, &reading, err))
             return false;
@@ -341,20 +358,13 @@ static bool fill(struct run *run, struct error *err)
 static void put_confidence(struct run *run)
 {
     const struct candidate_list *first = ranking_first(run->ranking);
-    struct answer *answer = run->answer;
-    size_t kept = 0;
 
-    for (size_t i = 0; i < answer->count; i++) {
-        struct result *result = &answer->results[i];
+    for (size_t i = 0; i < run->answer->count; i++) {
+        struct result *result = &run->answer->results[i];
 
         result->confidence = confidence_of(first, result->candidate);
         result->bucket = confidence_bucket(result->confidence);
-        if (result->confidence < run->query->min_confidence)
-            continue;
-        run->places[kept] = run->places[i];
-        answer->results[kept++] = *result;
     }
-    answer->count = kept;
 }
 
 static void judge(struct run *run)

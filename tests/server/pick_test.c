@@ -26,17 +26,18 @@ static void a_cap_of_0_takes_all(struct arena *mem)
         ok(pick_take(pick, id));
 }
 
-static void an_article_is_known_by_all_of_its_documents(struct arena *mem)
+static void an_article_is_full_for_all_of_its_documents(struct arena *mem)
 {
     struct pick *pick = pick_open(mem, 1);
 
-    ok(!pick_knows(pick, 11));
+    ok(!pick_full(pick, 11));
     pick_tell(pick, 11, 5);
-    ok(!pick_knows(pick, 10));
-    ok(pick_knows(pick, 11));
-    ok(pick_knows(pick, 15));
-    ok(!pick_knows(pick, 16));
-    ok(pick_take(pick, 16));
+    ok(!pick_full(pick, 11));
+    ok(pick_take(pick, 13));
+    ok(!pick_full(pick, 10));
+    ok(pick_full(pick, 11));
+    ok(pick_full(pick, 15));
+    ok(!pick_full(pick, 16));
 }
 
 static void telling_twice_does_not_forget_what_was_taken(struct arena *mem)
@@ -72,7 +73,7 @@ int main(void)
 {
     TEST(an_article_gives_at_most_its_cap);
     TEST(a_cap_of_0_takes_all);
-    TEST(an_article_is_known_by_all_of_its_documents);
+    TEST(an_article_is_full_for_all_of_its_documents);
     TEST(telling_twice_does_not_forget_what_was_taken);
     TEST(many_articles_are_kept_apart);
     return tap_end();
