@@ -174,13 +174,25 @@ static void keep(struct slip *slip, struct candidate_term found)
     slip->best[at] = found;
 }
 
+/* In a small index no word is frequent: there the ratio shrinks with it. */
+static uint64_t scaled(const struct slip *slip, uint64_t ratio)
+{
+    uint64_t passages = slip->worker->index->manifest->passages;
+
+    if (passages >= SPELL_RARE)
+        return ratio;
+    ratio = ratio * passages / SPELL_RARE;
+    return ratio < SPELL_RATIO_MIN ? SPELL_RATIO_MIN : ratio;
+}
+
 static bool frequent_enough(const struct slip *slip, enum kind kind,
                             uint32_t passages)
 {
     uint64_t least = (uint64_t)slip->group->passages + 1;
 
-    least *= kind == LIGHT ? SPELL_RATIO : SPELL_RATIO_HEAVY;
-    return kind != NO_SLIP && passages >= PASSAGES_MIN && passages >= least;
+    least *= kind == LIGHT ? scaled(slip, SPELL_RATIO) : SPELL_RATIO_HEAVY;
+    return kind != NO_SLIP && passages >= scaled(slip, PASSAGES_MIN) &&
+           passages >= least;
 }
 
 static bool see_term(void *context, struct str term, uint32_t passages)

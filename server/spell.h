@@ -14,7 +14,8 @@
  *     neither in the first nor in the last. A letter left out, doubled or
  *     swapped with its neighbour and a vowel for a vowel are what people write:
  *     the candidate must be SPELL_RATIO times as frequent. Any other slip takes
- *     SPELL_RATIO_HEAVY times.
+ *     SPELL_RATIO_HEAVY times. In an index of fewer than SPELL_RARE passages
+ *     the first shrinks in proportion, to SPELL_RATIO_MIN at the least.
  *   - Terms are stems, so a passage that has the term is read and its word
  *     taken as it is written there. It must be as near to the word asked.
  *
@@ -33,6 +34,7 @@ struct worker;
 #define SPELL_RARE 100000
 #define SPELL_RATIO 20
 #define SPELL_RATIO_HEAVY 1000
+#define SPELL_RATIO_MIN 3
 #define SPELL_TERMS_MAX 20000
 #define SPELL_WORDS_MAX 4
 

@@ -212,8 +212,8 @@ search "q=bridge+section:$section&per_article=0"
 is "$(jq --arg s "$section" '[.results[].citation.source.section.path
     | any(.[]; test($s; "i"))] | length > 0 and all' "$TMP/body")" true \
     'section: asks for sections'
-search 'q=longest+suspenssion+bridge'
-like "$(field .did_you_mean)" 'suspension' 'a mistyped word is mended'
+search 'q=watter+tower'
+is "$(field .did_you_mean)" 'water tower' 'a mistyped word is mended'
 
 # ---- thresholds
 
