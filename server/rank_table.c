@@ -1,3 +1,4 @@
+/* clang-format off */
 /* rank_table.c - the learned table of rank.h. Made by tests/eval/train.py;
  * don't edit.
  *
@@ -35,7 +36,6 @@
  *
  * nq-gold, with its gold articles against without: AUC 0.558
  */
-/* clang-format off */
 #include "server/rank_table.h"
 
 const struct rank_node rank_nodes[] = {

@@ -26,7 +26,7 @@ struct opened {
     struct manifest *manifest;
     struct forward *forward; /* NULL: the database has to do */
     struct place *places;    /* one for each worker */
-    size_t users;         /* workers, and one more while it is the newest */
+    size_t users;            /* workers, and one more while it is the newest */
 };
 
 struct serving {
@@ -64,9 +64,8 @@ static void open_forward(struct data_folder *data, struct opened *opened)
     if (forward_open(mem, path.ptr, &opened->forward, &err))
         return;
     opened->forward = NULL;
-    log_warn("index.no_forward",
-             "problem=" LOG_Q " effect=" LOG_Q,
-             err.text, "searches are slow until the index is built again");
+    log_warn("index.no_forward", "problem=" LOG_Q " effect=" LOG_Q, err.text,
+             "searches are slow until the index is built again");
 }
 
 static bool open_places(struct serving *serving, struct data_folder *data,

@@ -352,7 +352,8 @@ def write_table(path, booster, used, scale, shift, regressions, lines):
         nodes_of(json.loads(tree), used, nodes)
     assert len(nodes) < 65536
     with open(path, "w") as file:
-        file.write("/* rank_table.c - the learned table of rank.h. Made by "
+        file.write("/* clang-format off */\n"
+                   "/* rank_table.c - the learned table of rank.h. Made by "
                    "tests/eval/train.py;\n * don't edit.\n *\n"
                    " * %d trees of depth %d, learned pairwise (LambdaMART's "
                    "order, without its gain)\n"
@@ -364,7 +365,7 @@ def write_table(path, booster, used, scale, shift, regressions, lines):
                    "table does:\n *\n" % (ROUNDS, PARAMETERS["max_depth"],
                                           PLACES, FOLDS))
         file.write("".join((" * %s" % line).rstrip() + "\n" for line in lines))
-        file.write(" */\n/* clang-format off */\n"
+        file.write(" */\n"
                    '#include "server/rank_table.h"\n\n'
                    "const struct rank_node rank_nodes[] = {\n")
         file.write("\n".join(rows(nodes)) + "\n};\n\n"
