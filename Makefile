@@ -77,6 +77,7 @@ help:
 	@echo 'make bench    build and search an index of a whole wiki, timed'
 	@echo 'make eval     how good are the results? Every set of questions there is'
 	@echo '              (EVAL_DIR=build/eval keeps indexes and runs)'
+	@echo 'make train    learn server/rank_table.c anew, after make eval'
 	@echo 'make eval-quick  the same over corpus/, checked against its floors'
 	@echo 'make fuzz     fuzz each parser for FUZZ_SECONDS=60'
 	@echo 'make corpus   corpus/*.ndjson anew from corpus/pages'
@@ -120,6 +121,10 @@ eval: setup-eval
 eval-quick: setup-eval
 	@$(MAKE) --no-print-directory $(PROGRAMS) $(BUILD)/ibid-eval
 	@BUILD=$(BUILD) prove --merge -v tests/eval/quick.t
+
+train: setup-train
+	@$(MAKE) --no-print-directory $(PROGRAMS) $(BUILD)/ibid-eval
+	@BUILD=$(BUILD) EVAL_DIR=$(or $(EVAL_DIR),$(BUILD)/eval) tests/eval/train.sh
 
 fuzz: setup-fuzz
 	BUILD=$(BUILD) FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh
@@ -202,6 +207,6 @@ $(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o \
 .DEFAULT_GOAL := all
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: help run test check all corpus lint bench eval eval-quick fuzz install \
+.PHONY: help run test check all corpus lint bench eval eval-quick train fuzz install \
         clean
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
