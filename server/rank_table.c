@@ -1,6 +1,6 @@
+/* rank_table.c - the learned table of rank.h, by tests/eval/train.py. */
 /* clang-format off */
-/* rank_table.c - the learned table of rank.h. Made by tests/eval/train.py;
- * don't edit.
+/* Don't edit.
  *
  * 250 trees of depth 5, learned pairwise (LambdaMART's order, without its gain)
  * from the first 60 candidates of each question, with monotone constraints.

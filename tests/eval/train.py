@@ -352,9 +352,9 @@ def write_table(path, booster, used, scale, shift, regressions, lines):
         nodes_of(json.loads(tree), used, nodes)
     assert len(nodes) < 65536
     with open(path, "w") as file:
-        file.write("/* clang-format off */\n"
-                   "/* rank_table.c - the learned table of rank.h. Made by "
-                   "tests/eval/train.py;\n * don't edit.\n *\n"
+        file.write("/* rank_table.c - the learned table of rank.h, by "
+                   "tests/eval/train.py. */\n/* clang-format off */\n"
+                   "/* Don't edit.\n *\n"
                    " * %d trees of depth %d, learned pairwise (LambdaMART's "
                    "order, without its gain)\n"
                    " * from the first %d candidates of each question, with "
