@@ -34,7 +34,6 @@ struct ranking {
     struct ranked *at; /* handed out from here */
     size_t ready;
     size_t next;
-    bool fused;
     bool ended;
     uint32_t deep;  /* place in the first stage behind what is ready */
     uint32_t batch; /* size of the last batch */
@@ -169,11 +168,9 @@ static void hand_out(struct ranking *r, const struct list *list)
 
 /* A document that several queries found, as the one sees it that gives it the
  * best score. */
-static void choose(struct ranking *r, const struct fused *fused,
-                   const struct list *const *lists, size_t count,
-                   struct ranked *ranked)
+static void choose(const struct fused *fused, const struct list *const *lists,
+                   size_t count, struct ranked *ranked)
 {
-    (void)r;
     for (size_t i = 0; i < count; i++) {
         struct candidate *c;
 
@@ -217,8 +214,7 @@ static void fuse_lists(struct ranking *r)
     r->at = arena_array(r->mem, fused.count, sizeof *r->at);
     r->ready = fused.count;
     for (size_t i = 0; i < fused.count; i++)
-        choose(r, &fused.at[i], lists, count, &r->at[i]);
-    r->fused = true;
+        choose(&fused.at[i], lists, count, &r->at[i]);
     r->ended = true;
 }
 
