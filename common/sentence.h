@@ -6,12 +6,15 @@
  * other. Then it is mended:
  *
  *   no end after     an abbreviation of the language       Dr. Smith, bzw. A
- *                    a single letter                       J. R. R., z. B.,
- * U.S. a number, where that is an ordinal    am 3. Mai … but an end     when a
- * function word in capitals      in the U.S. The law follows the abbreviation
- * or letter no end before    a small letter after "!" or "?"       "Why?" he
- * asked anything that ASCII's "." "!" "?"     Yahoo!Mail, a.b touches, but for
- * letters without case an end after     "…" before a capital Wait… The end
+ *                    a single letter                       J. R. R., z. B.
+ *                    a number, where that is an ordinal    am 3. Mai …
+ *   but an end       when a function word in capitals      in the U.S. The law
+ *                    follows the abbreviation or letter
+ *   no end before    a small letter after "!" or "?"       "Why?" he asked
+ *                    anything that ASCII's "." "!" "?"     Yahoo!Mail, a.b
+ *                    touches, but for letters without
+ *                    case
+ *   an end after     "…" before a capital                  Wait… The end
  *                    ";" in Greek, where it asks
  *                    a space in Thai, Lao, Khmer and Burmese, after 120
  *                    characters: they have no full stop

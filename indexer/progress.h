@@ -3,8 +3,7 @@
  * On a terminal one line that is drawn anew, at most five times a second; else
  * a line every ten seconds, so that a log shows that the run lives:
  *
- *     1.2 GB of 4.8 GB  25 %  41.3 MB/s  812 articles/s  31,204 passages  1:27
- * left
+ * 1.2 GB of 4.8 GB  25 %  41.3 MB/s  812 articles/s  31,204 passages  1:27 left
  *
  * Bytes are those of the files as they lie on disk. Rates are means since the
  * start. Telling it more often than it draws costs a look at the clock. */

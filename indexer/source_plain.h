@@ -48,7 +48,7 @@ void source_plain_clear(struct source_record *record);
 /* Sets the article but for its origin, and the reason where there is one:
  *
  *   no usable id, project, revision or     REASON_MISSING_FIELD, with the
- * field, revision_time                          what it holds and what to do
+ *   revision_time                          field, what it holds, what to do
  *   text is STR_NULL                       REASON_NO_BODY
  *   no text but white space                REASON_NO_TEXT (a redirect)
  *

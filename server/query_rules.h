@@ -7,11 +7,13 @@
  *
  *   phrase      filter: all its words       rule: in a row
  *   title:x     filter: all words, or       rule: the words in the title, or
- * one one of the articles         of the articles title:"x"   filter: the
- * articles; when  rule: one of the articles; when there there are none, all
- * words   are none, the words in a row section:    filter: all its words rule:
- * in one heading -word       filter: its stems           no rule: an excluded
- * word takes its other forms with it other -…    no filter rule
+ *               one of the articles         one of the articles
+ *   title:"x"   filter: the articles; when  rule: one of the articles; when
+ *               there are none, all words   there are none, the words in a row
+ *   section:    filter: all its words       rule: in one heading
+ *   -word       filter: its stems           no rule: an excluded word takes its
+ *                                           other forms with it
+ *   other -…    no filter                   rule
  *
  * "The articles" are those whose title, or a redirect to them, has these words
  * and no others, what stands in parentheses left out: title:"mercury" is the

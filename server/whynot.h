@@ -7,7 +7,7 @@
  *   3. a filter lets nothing of it through: which one, and what it has instead
  *   4. none of its passages has a word of the question
  *   5. filters together, phrases, titles, sections or exclusions of the
- * question let none of those that have a word through
+ *      question let none of those that have a word through
  *   6. its best passage scores below min_score
  *   7. that is not among the candidates that are put in order
  *   8. what is left: its confidence, another page, its rank behind the last

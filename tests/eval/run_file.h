@@ -4,12 +4,13 @@
  *
  *   saved   JSON lines, one for each question, with everything that was shown:
  *           {"qid": …, "query": …, "asked": …, "results": [{"docid": …,
- * "passage": …, "title": …, "score": …, "text": …}]} TREC    `qid Q0 docid rank
- * score tag`, for trec_eval and its kin. Scores fall strictly, since such tools
- * sort by score and break ties by docid. A docid may stand once in a question's
- * list, and results are passages: the second of an article is written as
- * docid#2, the third as docid#3. Those are in no qrels, so an outside tool
- * counts an article's gain once, at its first passage, as metrics.h does.
+ *           "passage": …, "title": …, "score": …, "text": …}]}
+ *   TREC    `qid Q0 docid rank score tag`, for trec_eval and its kin. Scores
+ *           fall strictly, since such tools sort by score and break ties by
+ *           docid. A docid may stand once in a question's list, and results are
+ *           passages: the second of an article is written as docid#2, the third
+ *           as docid#3. Those are in no qrels, so an outside tool counts an
+ *           article's gain once, at its first passage, as metrics.h does.
  *
  * Reading goes question by question, so memory does not grow with the file. In
  * a TREC run the lines of a question stand together and are sorted by score,
