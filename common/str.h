@@ -49,6 +49,13 @@ static inline int str_compare(struct str a, struct str b)
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+/* str_compare() for qsort() and bsearch() over an array of struct str. */
+int str_order(const void *a, const void *b);
+
+/* Puts a list in str_compare()'s order, each string once; gives how many are
+ * left, at its front. */
+size_t str_sort_distinct(struct str *list, size_t count);
+
 /* The part of `s` inside `span`, which the caller knows to lie within it. */
 static inline struct str str_slice(struct str s, struct span span)
 {

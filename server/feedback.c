@@ -38,15 +38,10 @@ struct gathering {
 
 /* ---- gathering ------------------------------------------------------- */
 
-static int order_of_strs(const void *a, const void *b)
-{
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 static bool of_question(const struct question *question, struct str term)
 {
     return bsearch(&term, question->terms, question->term_count, sizeof term,
-                   order_of_strs) != NULL;
+                   str_order) != NULL;
 }
 
 static bool one_character(struct str word)

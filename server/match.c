@@ -6,11 +6,6 @@
 #include "common/analysis.h"
 #include "common/arena.h"
 
-static int order_of_strs(const void *a, const void *b)
-{
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 static int order_of_spans(const void *a, const void *b)
 {
     const struct span *left = a, *right = b;
@@ -48,8 +43,7 @@ struct matches match_words(struct arena *mem, const struct tokens *tokens,
         const struct token *token = &tokens->at[i];
 
         if ((function_words || !token->function_word) &&
-            bsearch(&token->term, terms, term_count, sizeof(*terms),
-                    order_of_strs))
+            bsearch(&token->term, terms, term_count, sizeof(*terms), str_order))
             found.at[found.count++] = token->span;
     }
     found.count = join_overlaps(found.at, found.count);

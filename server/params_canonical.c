@@ -6,11 +6,6 @@
 #include "common/arena.h"
 #include "common/buf.h"
 
-static int order_of_strs(const void *a, const void *b)
-{
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 /* Lengths go with the texts, so that no two lists have the same text. */
 static void put_list(struct buf *out, const char *name,
                      const struct str_list *list)
@@ -20,7 +15,7 @@ static void put_list(struct buf *out, const char *name,
     if (list->count == 0)
         return;
     memcpy(sorted, list->at, list->count * sizeof(*sorted));
-    qsort(sorted, list->count, sizeof(*sorted), order_of_strs);
+    qsort(sorted, list->count, sizeof(*sorted), str_order);
     buf_print(out, "%s=", name);
     for (size_t i = 0; i < list->count; i++)
         buf_print(out, "%zu:" STR_FMT ",", sorted[i].len, STR_ARG(sorted[i]));

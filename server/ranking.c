@@ -1,8 +1,6 @@
 /* ranking.c - read the queries, find, fuse, hand out. */
 #include "server/ranking.h"
 
-#include <stdlib.h>
-
 #include "common/arena.h"
 #include "server/app.h"
 #include "server/feedback.h"
@@ -296,15 +294,10 @@ const struct question *ranking_question(const struct ranking *r)
     return NULL;
 }
 
-static int order_of_strs(const void *a, const void *b)
-{
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 struct str_list ranking_terms(const struct ranking *r)
 {
     struct str_list list = { 0 };
-    size_t room = 0, kept = 0;
+    size_t room = 0;
 
     for (size_t i = 0; i < r->count; i++)
         room += r->lists[i].question ? r->lists[i].question->term_count : 0;
@@ -315,13 +308,7 @@ struct str_list ranking_terms(const struct ranking *r)
         for (size_t j = 0; question && j < question->term_count; j++)
             list.at[list.count++] = question->terms[j];
     }
-    if (list.count > 0)
-        qsort(list.at, list.count, sizeof *list.at, order_of_strs);
-    for (size_t i = 0; i < list.count; i++) {
-        if (kept == 0 || !str_equal(list.at[kept - 1], list.at[i]))
-            list.at[kept++] = list.at[i];
-    }
-    list.count = kept;
+    list.count = str_sort_distinct(list.at, list.count);
     return list;
 }
 

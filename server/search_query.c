@@ -1,8 +1,6 @@
 /* search_query.c - read the syntax, guess the language, gather, build. */
 #include "server/search_query.h"
 
-#include <stdlib.h>
-
 #include "common/analysis.h"
 #include "common/generation.h"
 #include "common/language.h"
@@ -146,15 +144,9 @@ struct xc_query *question_tree_with(struct arena *mem,
 
 /* ---- the whole ------------------------------------------------------- */
 
-static int order_of_strs(const void *a, const void *b)
-{
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 static void list_terms(struct arena *mem, struct question *question)
 {
     size_t room = 0;
-    size_t kept = 0;
 
     for (size_t i = 0; i < question->count; i++)
         room += question->groups[i].count;
@@ -164,14 +156,8 @@ static void list_terms(struct arena *mem, struct question *question)
             question->terms[question->term_count++] = question->groups[i]
                                                           .terms[j];
     }
-    qsort(question->terms, question->term_count, sizeof(*question->terms),
-          order_of_strs);
-    for (size_t i = 0; i < question->term_count; i++) {
-        if (kept == 0 ||
-            !str_equal(question->terms[kept - 1], question->terms[i]))
-            question->terms[kept++] = question->terms[i];
-    }
-    question->term_count = kept;
+    question->term_count = str_sort_distinct(question->terms,
+                                             question->term_count);
 }
 
 static void list_languages(struct arena *mem, struct question *question,

@@ -1,6 +1,8 @@
 /* str_test.c - views of text: compare, cut, find, read numbers. */
 #include "common/str.h"
 
+#include <stdlib.h>
+
 #include "tests/tap.h"
 
 static void equality_and_order_go_by_bytes(struct arena *mem)
@@ -12,6 +14,36 @@ static void equality_and_order_go_by_bytes(struct arena *mem)
     ok(str_compare(STR("b"), STR("ab")) > 0);
     ok(str_compare(STR("\xC3\xA9"), STR("z")) > 0);
     ok(str_compare(STR_NULL, STR("")) == 0);
+}
+
+static void a_list_is_sorted_by_bytes_and_searched(struct arena *mem)
+{
+    struct str list[] = { STR("b"), STR(""),     STR("ab"),  STR("b\0c"),
+                          STR("a"), STR("\xFF"), STR("ab\0") };
+    size_t count = sizeof list / sizeof *list;
+    struct str there = STR("b\0c"), absent = STR("b\0");
+
+    (void)mem;
+    qsort(list, count, sizeof *list, str_order);
+    for (size_t i = 1; i < count; i++)
+        ok(str_compare(list[i - 1], list[i]) < 0);
+    ok(bsearch(&there, list, count, sizeof *list, str_order) == &list[5]);
+    ok(!bsearch(&absent, list, count, sizeof *list, str_order));
+}
+
+static void a_sorted_list_has_each_string_once(struct arena *mem)
+{
+    struct str list[] = { STR("c"), STR("a"), STR("c"), STR("ab"),
+                          STR("a"), STR(""),  STR("c"), STR_NULL };
+
+    (void)mem;
+    is_int(str_sort_distinct(list, 8), 4);
+    is_str(list[0], STR(""));
+    is_str(list[1], STR("a"));
+    is_str(list[2], STR("ab"));
+    is_str(list[3], STR("c"));
+    is_int(str_sort_distinct(list, 1), 1);
+    is_int(str_sort_distinct(NULL, 0), 0);
 }
 
 static void starts_ends_and_finding(struct arena *mem)
@@ -71,6 +103,8 @@ static void hexadecimal_digits_are_read_in_either_case(struct arena *mem)
 int main(void)
 {
     TEST(equality_and_order_go_by_bytes);
+    TEST(a_list_is_sorted_by_bytes_and_searched);
+    TEST(a_sorted_list_has_each_string_once);
     TEST(starts_ends_and_finding);
     TEST(cutting_takes_parts_off_the_front);
     TEST(only_whole_decimal_numbers_are_read);

@@ -8,11 +8,6 @@
 #include "common/language.h"
 #include "tests/tap.h"
 
-static int order_of_strs(const void *a, const void *b)
-{
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 /* "[word]" around what matches the words of `question`. */
 static struct str marked(struct arena *mem, const char *code,
                          const char *question, const char *text,
@@ -29,7 +24,7 @@ static struct str marked(struct arena *mem, const char *code,
 
     for (size_t i = 0; i < asked.count; i++)
         terms[i] = asked.at[i].term;
-    qsort(terms, asked.count, sizeof(*terms), order_of_strs);
+    qsort(terms, asked.count, sizeof(*terms), str_order);
     text_tokens = analyse(analyser, mem, language, str_from(text));
     found = match_words(mem, &text_tokens, terms, asked.count, function_words);
     for (size_t i = 0; i < found.count; i++) {
@@ -82,7 +77,7 @@ static void spans_are_apart_and_in_order(struct arena *mem)
 
     for (size_t i = 0; i < all.count; i++)
         terms[i] = all.at[i].term;
-    qsort(terms, all.count, sizeof(*terms), order_of_strs);
+    qsort(terms, all.count, sizeof(*terms), str_order);
     found = match_words(mem, &all, terms, all.count, true);
     ok(found.count > 3);
     for (size_t i = 1; i < found.count; i++)
