@@ -468,6 +468,27 @@ static bool only_phrases(struct arena *mem, const struct query *query)
     return syntax.count > 0;
 }
 
+/* Whether anything holds the question's phrases, wherever this page begins and
+ * whatever thresholds leave out. */
+static bool phrases_held(struct worker *worker, struct arena *mem,
+                         const struct query *query, bool *held,
+                         struct error *err)
+{
+    struct query first = *query;
+    struct answer *answer;
+
+    first.limit = 1;
+    first.offset = 0;
+    first.cursor = STR_NULL;
+    first.min_score = first.min_confidence = 0;
+    first.budget_words = first.budget_tokens = 0;
+    first.why_not = STR_NULL;
+    if (!run_once(worker, mem, &first, &answer, err))
+        return false;
+    *held = answer->count > 0;
+    return true;
+}
+
 /* A pasted quotation is seldom to the letter: where nothing holds it, its
  * words are looked for, and the answer says so. */
 static bool run_relaxed(struct worker *worker, struct arena *mem,
@@ -475,11 +496,16 @@ static bool run_relaxed(struct worker *worker, struct arena *mem,
                         struct error *err)
 {
     struct query relaxed = *query;
+    bool held;
 
     if (!run_once(worker, mem, query, answer, err))
         return false;
-    if ((*answer)->count > 0 || query->query_count > 1 || query->offset > 0 ||
-        query->cursor.len > 0 || !only_phrases(mem, query))
+    if ((*answer)->count > 0 || query->query_count > 1 ||
+        !only_phrases(mem, query))
+        return true;
+    if (!phrases_held(worker, mem, query, &held, err))
+        return false;
+    if (held)
         return true;
     relaxed.plain = true;
     if (!run_once(worker, mem, &relaxed, answer, err))
