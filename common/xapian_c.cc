@@ -1,7 +1,9 @@
 /* xapian_c.cc - libxapian for C: every C++ line there is. */
+#include <cerrno>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
@@ -329,6 +331,16 @@ bool xc_compact(const char *const *sources, size_t count, const char *target,
 {
     return guard(err, [&] {
         open_all(sources, count).compact(target, Xapian::Compactor::FULL);
+    });
+}
+
+bool xc_drop_terms(const char *path, struct error *err)
+{
+    return guard(err, [&] {
+        std::string file = std::string(path) + "/termlist.glass";
+
+        if (std::remove(file.c_str()) != 0 && errno != ENOENT)
+            throw Xapian::DatabaseError("removing " + file, errno);
     });
 }
 

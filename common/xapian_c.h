@@ -116,6 +116,12 @@ struct xc_reader *xc_writer_reader(struct xc_writer *writer);
 CHECKED bool xc_compact(const char *const *sources, size_t count,
                         const char *target, struct error *err);
 
+/* Takes the list of terms per document away from a database that nobody has
+ * open, as if it had been made with `no_terms`: constants.h of Xapian says
+ * under DB_NO_TERMLIST that its files may simply be deleted. What xc_compact()
+ * makes of it has none either. True when there was none. */
+CHECKED bool xc_drop_terms(const char *path, struct error *err);
+
 /* ---- reading --------------------------------------------------------- */
 
 CHECKED bool xc_reader_open(struct arena *mem, const char *path,

@@ -474,7 +474,9 @@ static void fill_manifest(struct ingest *run)
     m->content_sha256 = content_text(run->mem, &run->content);
 }
 
-/* The database as it was written is loose; packed it is what is served. */
+/* The database as it was written is loose; packed it is what is served. The
+ * lists of terms per document, a quarter of the whole, are there for what is
+ * replaced while writing; nobody reads them later. */
 static bool pack_database(struct arena *mem, struct str build,
                           struct error *err)
 {
@@ -482,7 +484,8 @@ static bool pack_database(struct arena *mem, struct str build,
     struct str packed = arena_print(mem, STR_FMT "/passages", STR_ARG(build));
     const char *sources[] = { work.ptr };
 
-    if (!xc_compact(sources, 1, packed.ptr, err))
+    if (!xc_drop_terms(work.ptr, err) ||
+        !xc_compact(sources, 1, packed.ptr, err))
         return error_wrap(err, "packing the index");
     return folder_remove(AT_FDCWD, work.ptr, NULL, err);
 }

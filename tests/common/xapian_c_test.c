@@ -558,6 +558,31 @@ static void merged_databases_follow_each_other(struct arena *mem)
     ERR_IS(err, ERROR_INPUT);
 }
 
+static void
+the_terms_of_documents_go_and_all_else_is_read_as_before(struct arena *mem)
+{
+    const char *sources[] = { database(mem, "a", 3) };
+    char *target = helper_path(mem, helper_folder(mem), "packed");
+    struct seen seen = { .mem = mem, .stop_after = 10 };
+    struct xc_reader *reader;
+    struct error err;
+    size_t problems;
+    struct str got;
+
+    GOOD(xc_drop_terms(sources[0], &err));
+    GOOD(xc_drop_terms(sources[0], &err)); /* there are none: no failure */
+    GOOD(xc_compact(sources, 1, target, &err));
+    GOOD(xc_check(target, &problems, &err));
+    is_int(problems, 0);
+    reader = reader_at(mem, target);
+    is_int(count_of(reader), 3);
+    GOOD(xc_data(reader, mem, 2, &got, &err));
+    is_str(got, STR("text 2"));
+    GOOD(xc_postings(reader, STR("all"), see_posting, &seen, &err));
+    is_str(seen.text, STR("1/1 2/1 3/1 "));
+    ok(!xc_document_terms(reader, 2, see_term, &seen, &err));
+}
+
 static void several_databases_read_as_one(struct arena *mem)
 {
     const char *paths[] = { database(mem, "a", 2), database(mem, "b", 2) };
@@ -901,6 +926,7 @@ int main(void)
     TEST(without_lists_of_terms_it_still_reads);
     TEST(a_reader_two_commits_behind_is_stale_until_reopened);
     TEST(merged_databases_follow_each_other);
+    TEST(the_terms_of_documents_go_and_all_else_is_read_as_before);
     TEST(several_databases_read_as_one);
     TEST(an_impact_weighs_idf_times_wdf);
     TEST(other_weights_rank_too);

@@ -2,6 +2,8 @@
  * the same input gives the same content. */
 #include "indexer/ingest.h"
 
+#include <unistd.h>
+
 #include "common/buf.h"
 #include "common/json.h"
 #include "common/log.h"
@@ -408,6 +410,25 @@ static void of_a_page_twice_the_order_decides_nothing(struct arena *mem)
     is_int(find(mem, one, 1)->article.revision_id, 7);
 }
 
+/* They are there while it is written, or the second could not replace the
+ * first. */
+static void what_is_served_keeps_no_terms_per_document(struct arena *mem)
+{
+    struct str lines[] = {
+        payload_line(mem, &(struct payload){ .page = 1, .revision = 10 }),
+        payload_line(mem, &(struct payload){ .page = 1, .revision = 11 }),
+    };
+    struct run *run = run_new(mem);
+    const char *database;
+
+    ok(ingest_text(mem, run, join(mem, lines, 2)));
+    is_int(run->manifest.articles, 1);
+    ok(find(mem, run, 1)->article.revision_id == 11);
+    database = arena_print(mem, "%s/current/passages", run->data).ptr;
+    ok(access(arena_print(mem, "%s/postlist.glass", database).ptr, F_OK) == 0);
+    ok(access(arena_print(mem, "%s/termlist.glass", database).ptr, F_OK) != 0);
+}
+
 static void filters_choose_projects_and_namespaces(struct arena *mem)
 {
     struct str lines[] = {
@@ -447,6 +468,7 @@ int main(void)
     TEST(plain_articles_are_indexed_unpinned);
     TEST(sentences_may_be_parted_by_any_white_space);
     TEST(of_a_page_twice_the_order_decides_nothing);
+    TEST(what_is_served_keeps_no_terms_per_document);
     TEST(filters_choose_projects_and_namespaces);
     return tap_end();
 }
