@@ -8,13 +8,22 @@
 
 /* ---- the trees ------------------------------------------------------- */
 
-static inline const struct rank_node *leaf_of(const struct rank_node *node,
-                                              const float *features)
+/* The node below `node` on the way: see rank_table.h. */
+static inline unsigned step(const struct rank_tree *tree, unsigned node,
+                            const float *features)
 {
-    while (node->feature != RANK_LEAF)
-        node += features[node->feature] < node->threshold ? node->yes
-                                                          : node->no;
-    return node;
+    return 2 * node + 2 -
+           (features[tree->features[node]] < tree->thresholds[node]);
+}
+
+static inline double leaf_of(const struct rank_tree *tree,
+                             const float *features)
+{
+    unsigned node = 0;
+
+    for (unsigned i = 0; i < RANK_DEPTH_OF_TREES; i++)
+        node = step(tree, node, features);
+    return (double)tree->values[node];
 }
 
 /* What isn't learned, since the questions it is learned from show none of it:
@@ -31,7 +40,7 @@ double rank_sum(const float *features)
     double sum = 0;
 
     for (unsigned i = 0; i < rank_tree_count; i++)
-        sum += (double)leaf_of(&rank_nodes[rank_roots[i]], features)->value;
+        sum += leaf_of(&rank_trees[i], features);
     return rank_scale * sum + rank_shift + prior(features);
 }
 
@@ -47,17 +56,16 @@ void rank_explain(const float *features, double effects[FEATURE_COUNT],
         effects[i] = 0;
     *base = rank_shift;
     for (unsigned i = 0; i < rank_tree_count; i++) {
-        const struct rank_node *node = &rank_nodes[rank_roots[i]];
+        const struct rank_tree *tree = &rank_trees[i];
+        unsigned node = 0;
 
-        *base += rank_scale * (double)node->value;
-        while (node->feature != RANK_LEAF) {
-            const struct rank_node *next = node + (features[node->feature] <
-                                                           node->threshold
-                                                       ? node->yes
-                                                       : node->no);
+        *base += rank_scale * (double)tree->values[0];
+        while (node < RANK_INNER) {
+            unsigned next = step(tree, node, features);
 
-            effects[node->feature] += rank_scale *
-                                      (double)(next->value - node->value);
+            effects[tree->features[node]] += rank_scale *
+                                             (double)(tree->values[next] -
+                                                      tree->values[node]);
             node = next;
         }
     }
@@ -85,11 +93,9 @@ static int by_sum(const void *a, const void *b)
 static void sum_all(struct candidate *candidates, size_t count)
 {
     for (unsigned i = 0; i < rank_tree_count; i++) {
-        const struct rank_node *root = &rank_nodes[rank_roots[i]];
-
         for (size_t j = 0; j < count; j++)
-            candidates[j].sum += (double)leaf_of(root, candidates[j].features)
-                                     ->value;
+            candidates[j].sum += leaf_of(&rank_trees[i],
+                                         candidates[j].features);
     }
 }
 

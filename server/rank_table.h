@@ -4,21 +4,24 @@
 
 #include <stdint.h>
 
-/* A node: where the feature is below the threshold `yes` follows, else `no`,
- * both as distances from this node. A leaf has feature RANK_LEAF; its value
- * goes into the sum. The value of another node is the mean of the leaves below
- * it, over the questions it was learned from: only explanations use it. */
-struct rank_node {
-    uint8_t feature; /* enum feature */
-    uint8_t yes, no;
-    float threshold;
-    float value;
+#define RANK_DEPTH_OF_TREES 5
+#define RANK_INNER ((1 << RANK_DEPTH_OF_TREES) - 1) /* nodes that ask */
+#define RANK_NODES (2 * RANK_INNER + 1)
+
+/* A complete tree, level by level: below node i lie 2i + 1, where the feature
+ * is below the threshold, and 2i + 2, where it isn't. So the way down is
+ * arithmetic, with no branch that a processor could guess wrong and a fixed
+ * number of steps: a leaf that was learned above the last level goes on as
+ * nodes that all have its value. The values of the last level go into the sum.
+ * The value of another node is the mean of the leaves below it, over the
+ * questions it was learned from: only explanations use it. */
+struct rank_tree {
+    uint8_t features[RANK_INNER]; /* enum feature */
+    float thresholds[RANK_INNER];
+    float values[RANK_NODES];
 };
 
-#define RANK_LEAF 255
-
-extern const struct rank_node rank_nodes[];
-extern const uint16_t rank_roots[]; /* of each tree, in rank_nodes */
+extern const struct rank_tree rank_trees[];
 extern const unsigned rank_tree_count;
 
 /* score = 1 / (1 + e^-(scale * (sum of trees) + shift)): see rank.h. */

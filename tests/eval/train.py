@@ -306,26 +306,42 @@ def probabilities(sets, sums):
 # ---- the table ------------------------------------------------------------
 
 
-def nodes_of(tree, used, out):
-    """Adds a tree depth first; gives (mean, cover) of its root. The library
-    multiplies leaves by eta already."""
-    at = len(out)
-    out.append(None)
+INNER = 2 ** PARAMETERS["max_depth"] - 1  # nodes of a tree above its leaves
+
+
+def mean_of(tree):
+    """(mean, cover) of a node: of its leaves, over the questions learned from.
+    The library multiplies leaves by eta already."""
     if "leaf" in tree:
-        out[at] = "{RANK_LEAF,0,0,0,%s}" % number(tree["leaf"])
         return tree["leaf"], tree["cover"]
-    children = {child["nodeid"]: child for child in tree["children"]}
-    yes = len(out) - at
-    left, left_cover = nodes_of(children[tree["yes"]], used, out)
-    no = len(out) - at
-    right, right_cover = nodes_of(children[tree["no"]], used, out)
-    cover = left_cover + right_cover
-    mean = (left * left_cover + right * right_cover) / max(cover, 1e-9)
-    feature = used[int(tree["split"][1:])]
-    out[at] = "{%d,%d,%d,%s,%s}" % (feature, yes, no,
-                                    number(tree["split_condition"]),
-                                    number(mean))
-    return mean, cover
+    below = [mean_of(child) for child in tree["children"]]
+    cover = sum(one[1] for one in below)
+    return (sum(mean * one for mean, one in below) / max(cover, 1e-9)), cover
+
+
+def put_node(tree, used, at, made):
+    """Fills a complete tree in from `at` on: a leaf above the last level goes
+    on as splits that make no difference."""
+    features, thresholds, values = made
+    values[at] = number(mean_of(tree)[0])
+    if at >= INNER:
+        assert "leaf" in tree
+        return
+    yes = no = tree
+    if "leaf" not in tree:
+        children = {child["nodeid"]: child for child in tree["children"]}
+        yes, no = children[tree["yes"]], children[tree["no"]]
+        features[at] = "%d" % used[int(tree["split"][1:])]
+        thresholds[at] = number(tree["split_condition"])
+    put_node(yes, used, 2 * at + 1, made)
+    put_node(no, used, 2 * at + 2, made)
+
+
+def complete(tree, used):
+    made = (["0"] * INNER, ["0.f"] * INNER, ["0.f"] * (2 * INNER + 1))
+    put_node(tree, used, 0, made)
+    return "\n".join("\n".join(rows(part)).join("{}")
+                     for part in made).replace("}\n{", "},\n{")
 
 
 def number(value):
@@ -346,11 +362,8 @@ def rows(items, width=80):
 
 def write_table(path, booster, used, scale, shift, regressions, lines):
     import json
-    nodes, roots = [], []
-    for tree in booster.get_dump(dump_format="json", with_stats=True):
-        roots.append(str(len(nodes)))
-        nodes_of(json.loads(tree), used, nodes)
-    assert len(nodes) < 65536
+    trees = [complete(json.loads(tree), used) for tree in
+             booster.get_dump(dump_format="json", with_stats=True)]
     with open(path, "w") as file:
         file.write("/* rank_table.c - the learned table of rank.h, by "
                    "tests/eval/train.py. */\n/* clang-format off */\n"
@@ -367,14 +380,15 @@ def write_table(path, booster, used, scale, shift, regressions, lines):
         file.write("".join((" * %s" % line).rstrip() + "\n" for line in lines))
         file.write(" */\n"
                    '#include "server/rank_table.h"\n\n'
-                   "const struct rank_node rank_nodes[] = {\n")
-        file.write("\n".join(rows(nodes)) + "\n};\n\n"
-                   "const uint16_t rank_roots[] = {\n")
-        file.write("\n".join(rows(roots)) + "\n};\n\n"
+                   "_Static_assert(RANK_DEPTH_OF_TREES == %d, \"learned "
+                   "so deep\");\n\n"
+                   "const struct rank_tree rank_trees[] = {\n"
+                   % PARAMETERS["max_depth"])
+        file.write("".join("{%s},\n" % tree for tree in trees) + "};\n\n"
                    "const unsigned rank_tree_count = %d;\n"
                    "const double rank_scale = %.9g;\n"
                    "const double rank_shift = %.9g;\n"
-                   % (len(roots), scale, shift))
+                   % (len(trees), scale, shift))
         for name, weights in regressions:
             file.write("const double %s[] = {\n%s\n};\n" % (
                 name, "\n".join(rows(["%.9g" % w for w in weights]))))
