@@ -59,6 +59,27 @@ static void a_score_is_the_logistic_of_the_sum(struct arena *mem)
     ok(fabs(rank_score(3) + rank_score(-3) - 1) < 1e-12);
 }
 
+/* Side by side or alone: not a bit of a sum is different. */
+static void sums_are_the_same_in_any_company(struct arena *mem)
+{
+    static const size_t counts[] = { 1, 7, 8, 9, 120, 127, 128, 129, 300 };
+    uint64_t seed = 3;
+
+    (void)mem;
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        struct candidate list[300] = { 0 };
+
+        for (uint32_t j = 0; j < counts[i]; j++) {
+            list[j].docid = j + 1;
+            fill(list[j].features, &seed);
+        }
+        list[0].features[FEATURE_BODY] = NAN; /* is below nothing */
+        rank_sort(list, counts[i]);
+        for (size_t j = 0; j < counts[i]; j++)
+            ok(list[j].sum == rank_sum(list[j].features));
+    }
+}
+
 static void sorting_sets_sums_and_puts_the_best_first(struct arena *mem)
 {
     struct candidate list[200] = { 0 };
@@ -97,6 +118,7 @@ int main(void)
     TEST(effects_and_base_add_up_to_the_sum);
     TEST(lists_tables_and_asides_stand_lower);
     TEST(a_score_is_the_logistic_of_the_sum);
+    TEST(sums_are_the_same_in_any_company);
     TEST(sorting_sets_sums_and_puts_the_best_first);
     TEST(ties_go_by_the_first_stage_then_by_docid);
     return tap_end();
