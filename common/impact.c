@@ -12,6 +12,7 @@ static const struct {
                        IMPACT_TITLE_AVERAGE },
     [IMPACT_HEADINGS] = { IMPACT_HEADINGS_WEIGHT, IMPACT_HEADINGS_B,
                           IMPACT_HEADINGS_AVERAGE },
+    [IMPACT_ALIAS] = { IMPACT_ALIAS_WEIGHT, 0, 1 },
     [IMPACT_BODY] = { IMPACT_BODY_WEIGHT, IMPACT_BODY_B, IMPACT_BODY_AVERAGE },
 };
 
@@ -94,7 +95,8 @@ void impacts_add(struct impacts *impacts, enum impact_field field,
         const struct token *token = &tokens->at[i];
 
         if (token->term.len == 0 ||
-            (token->function_word && field == IMPACT_BODY))
+            (token->function_word &&
+             (field == IMPACT_BODY || field == IMPACT_ALIAS)))
             continue;
         impact_of(impacts, token->term)->count[field]++;
         impacts->words[field] += !token->part;
@@ -105,6 +107,14 @@ void impacts_add(struct impacts *impacts, enum impact_field field,
 static uint32_t quantise(double impact)
 {
     return 1 + (uint32_t)(impact * (IMPACT_MAX - 1) + 0.5);
+}
+
+/* A name says nothing new by what another name says. */
+static uint32_t times(const struct impact *impact, int field)
+{
+    if (field != IMPACT_ALIAS)
+        return impact->count[field];
+    return impact->count[IMPACT_ALIAS] > 0 && impact->count[IMPACT_TITLE] == 0;
 }
 
 void impacts_weigh(struct impacts *impacts)
@@ -120,7 +130,7 @@ void impacts_weigh(struct impacts *impacts)
         double tf = 0;
 
         for (int f = 0; f < IMPACT_FIELDS; f++)
-            tf += scale[f] * impact->count[f];
+            tf += scale[f] * times(impact, f);
         impact->weight = quantise(tf / (IMPACT_K1 + tf));
     }
 }
@@ -129,8 +139,10 @@ struct str impact_constants(struct arena *mem)
 {
     return arena_print(
         mem,
-        "bm25f k1=%g title=%g,%g,%g headings=%g,%g,%g body=%g,%g,%g max=%d",
+        "bm25f k1=%g title=%g,%g,%g headings=%g,%g,%g body=%g,%g,%g "
+        "alias=%g max=%d",
         IMPACT_K1, IMPACT_TITLE_WEIGHT, IMPACT_TITLE_B, IMPACT_TITLE_AVERAGE,
         IMPACT_HEADINGS_WEIGHT, IMPACT_HEADINGS_B, IMPACT_HEADINGS_AVERAGE,
-        IMPACT_BODY_WEIGHT, IMPACT_BODY_B, IMPACT_BODY_AVERAGE, IMPACT_MAX);
+        IMPACT_BODY_WEIGHT, IMPACT_BODY_B, IMPACT_BODY_AVERAGE,
+        IMPACT_ALIAS_WEIGHT, IMPACT_MAX);
 }

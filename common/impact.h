@@ -10,8 +10,10 @@
  *
  * len counts the words of the field: parts of a longer word not, and in the
  * body function words not. Function words are taken from titles and headings
- * only. The search multiplies the impact with the idf (xapian_c.h,
- * XC_WEIGHT_IMPACT). */
+ * only. Of an article's other names (redirects) the words that its title lacks
+ * count once each, however many names have them, in its first passage: a
+ * question that knows it by such a name finds it at its beginning. The search
+ * multiplies the impact with the idf (xapian_c.h, XC_WEIGHT_IMPACT). */
 #ifndef COMMON_IMPACT_H
 #define COMMON_IMPACT_H
 
@@ -39,10 +41,12 @@ struct arena;
 #define IMPACT_HEADINGS_WEIGHT 1.0
 #define IMPACT_HEADINGS_B 0.3
 #define IMPACT_HEADINGS_AVERAGE 4.0
+#define IMPACT_ALIAS_WEIGHT 2.0
 
 enum impact_field {
     IMPACT_TITLE,
     IMPACT_HEADINGS, /* of the section and of those around it */
+    IMPACT_ALIAS,    /* other names; function words not */
     IMPACT_BODY,
     IMPACT_FIELDS
 };

@@ -8,6 +8,7 @@
 #include "common/arena.h"
 #include "common/article_record.h"
 #include "common/buf.h"
+#include "common/forward.h"
 #include "common/impact.h"
 #include "common/language.h"
 #include "common/passage_record.h"
@@ -257,7 +258,20 @@ static bool add_values(struct adding *a, struct error *err)
     return xc_document_value(a->doc, SCHEMA_SLOT_ARTICLE, key, err);
 }
 
-/* Title, headings and text, weighed together. */
+/* As many names as the forward index keeps. */
+static void add_aliases(struct adding *a)
+{
+    const struct str_list *names = &a->stored->article.redirects;
+
+    for (size_t i = 0; i < names->count && i + 1 < FORWARD_NAMES_MAX; i++) {
+        struct tokens name = analyse(a->analyser, a->mem, a->language,
+                                     names->at[i]);
+
+        impacts_add(&a->impacts, IMPACT_ALIAS, &name);
+    }
+}
+
+/* Title, other names, headings and text, weighed together. */
 static bool add_text(struct adding *a, const struct passage *passage,
                      struct error *err)
 {
@@ -267,6 +281,8 @@ static bool add_text(struct adding *a, const struct passage *passage,
     impacts_clear(&a->impacts);
     impacts_add(&a->impacts, IMPACT_TITLE, &a->title);
     impacts_add(&a->impacts, IMPACT_BODY, &body);
+    if (passage->ordinal == 0)
+        add_aliases(a);
     if (!add_headings(a, passage->section, err))
         return false;
     impacts_weigh(&a->impacts);

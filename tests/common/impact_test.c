@@ -139,13 +139,39 @@ static void thousands_of_terms_are_each_counted_once(struct arena *mem)
 
 static void the_constants_are_written_in_one_line(struct arena *mem)
 {
-    is_str(impact_constants(mem),
-           STR("bm25f k1=0.9 title=4,0.3,3 headings=1,0.3,4 body=1,0.5,60 "
-               "max=255"));
+    is_str(
+        impact_constants(mem),
+        STR("bm25f k1=0.9 title=4,0.3,3 headings=1,0.3,4 body=1,0.5,60 alias=2 "
+            "max=255"));
+}
+
+/* Whatever names have it, and however often: once, and only where the title
+ * doesn't say it. */
+static void an_alias_says_what_the_title_lacks(struct arena *mem)
+{
+    struct impacts i = impacts_open(mem);
+    struct tokens title = words(mem, "one two");
+    struct tokens body = words(mem, "three");
+    struct tokens alias = words(mem, "one !of three four four");
+    double text = 1.0 / (1 - 0.5 + 0.5 * 1 / 60.0);
+
+    impacts_add(&i, IMPACT_TITLE, &title);
+    impacts_add(&i, IMPACT_BODY, &body);
+    impacts_add(&i, IMPACT_ALIAS, &alias);
+    impacts_add(&i, IMPACT_ALIAS, &alias);
+    impacts_weigh(&i);
+    is_int(weight(&i, "one"), weight(&i, "two"));
+    is_int(weight(&i, "of"), 0);
+    is_int(weight(&i, "four"),
+           lround(1 + 254 * (IMPACT_ALIAS_WEIGHT /
+                             (IMPACT_ALIAS_WEIGHT + IMPACT_K1))));
+    text += IMPACT_ALIAS_WEIGHT;
+    is_int(weight(&i, "three"), lround(1 + 254 * (text / (text + IMPACT_K1))));
 }
 
 int main(void)
 {
+    TEST(an_alias_says_what_the_title_lacks);
     TEST(a_weight_is_the_formula_s);
     TEST(a_word_of_the_title_outweighs_one_of_the_text);
     TEST(a_longer_text_makes_its_words_weigh_less);

@@ -232,6 +232,31 @@ static void titles_and_redirects_lead_to_the_article(struct arena *mem)
     ok(!found);
 }
 
+static bool only_docid_2(void *context, uint32_t id, uint32_t wdf)
+{
+    *(uint32_t *)context += id == 2 && wdf > 0 ? 1 : 100;
+    return true;
+}
+
+/* "Zanzibar" stands in no text: a search for it begins at the lead. */
+static void a_redirect_s_words_lead_to_the_first_passage(struct arena *mem)
+{
+    struct index index = new_index(mem);
+    struct sample *s = sample_article(mem, STR("Foucault pendulum"), 736);
+    uint32_t found = 0;
+    struct error err;
+
+    s->stored.article.redirects = sample_names(mem, "The Zanzibar swing",
+                                               "Zanzibar");
+    ok(s->passages.count > 1);
+    GOOD(schema_add(index.writer, index.analyser, mem, &s->stored, &s->passages,
+                    &err));
+    GOOD(xc_commit(index.writer, &err));
+    GOOD(xc_postings(index.reader, schema_word_term(mem, STR("zanzibar")),
+                     only_docid_2, &found, &err));
+    is_int(found, 1);
+}
+
 static void a_title_comes_before_a_redirect_of_its_name(struct arena *mem)
 {
     struct index index = new_index(mem);
@@ -331,6 +356,7 @@ int main(void)
     TEST(values_group_by_article_and_sort_by_time);
     TEST(an_article_without_passages_is_kept);
     TEST(titles_and_redirects_lead_to_the_article);
+    TEST(a_redirect_s_words_lead_to_the_first_passage);
     TEST(a_title_comes_before_a_redirect_of_its_name);
     TEST(long_and_odd_titles_are_found);
     TEST(a_removed_article_is_gone_with_all_of_it);
