@@ -9,6 +9,7 @@
 
 #include "common/arena.h"
 #include "common/forward_write.h"
+#include "common/grams.h"
 
 struct forward {
     const uint32_t *at;
@@ -123,22 +124,26 @@ const uint32_t *forward_row(const struct forward *forward, uint32_t docid,
 bool forward_read_passage(const uint32_t *row, size_t count,
                           struct forward_passage *passage)
 {
-    size_t tokens, headings;
+    size_t tokens, headings, grams;
 
-    if (!row || count < 2 || (row[0] & 15) != FORWARD_IS_PASSAGE)
+    if (!row || count < 3 || (row[0] & 15) != FORWARD_IS_PASSAGE)
         return false;
     tokens = row[0] >> 16;
     headings = row[0] >> 8 & 255;
-    if (count - 2 < tokens + headings)
+    grams = row[2];
+    if (grams > GRAM_WORDS_MAX || (grams & (grams - 1)) != 0 ||
+        count - 3 < tokens + headings + grams)
         return false;
     passage->family = (enum forward_family)(row[0] >> 4 & 3);
     passage->aside = row[0] >> 6 & 1;
     passage->words = row[1] >> 16;
     passage->ordinal = row[1] & 0xFFFF;
-    passage->headings = row + 2;
+    passage->headings = row + 3;
     passage->heading_count = headings;
-    passage->tokens = row + 2 + headings;
+    passage->tokens = passage->headings + headings;
     passage->count = tokens;
+    passage->grams = passage->tokens + tokens;
+    passage->gram_units = grams;
     return true;
 }
 

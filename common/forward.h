@@ -17,8 +17,11 @@
  *
  *   passage  [0]  tokens << 16 | headings << 8 | aside << 6 | family << 4 | 2
  *            [1]  words << 16 | ordinal, both 65,535 at the most
+ *            [2]  units of the set of grams
  *            headings: the tokens of its section's headings
  *            tokens: those of the text
+ *            set of grams (grams.h) of the text's words, function words and
+ *            headings left out
  *   article  [0]  names << 4 | 1
  *            [1]  passages
  *            names, the title first: count of tokens, then the tokens
@@ -74,6 +77,8 @@ struct forward_passage {
     size_t heading_count;
     const uint32_t *tokens;
     size_t count;
+    const uint32_t *grams; /* for gram_set_has() */
+    size_t gram_units;
 };
 
 struct forward_name {

@@ -12,6 +12,7 @@
 #include "common/buf.h"
 #include "common/chars.h"
 #include "common/forward.h"
+#include "common/grams.h"
 #include "common/language.h"
 #include "common/schema_terms.h"
 
@@ -143,6 +144,22 @@ static bool is_aside(struct arena *mem, const struct article *article,
     return false;
 }
 
+/* How the words of the text are spelt; gives the length. */
+static size_t put_grams(struct buf *row, const struct tokens *tokens)
+{
+    struct gram_set set = { .bits = { 0 } };
+    size_t units;
+
+    for (size_t i = 0; i < tokens->count; i++) {
+        if (!tokens->at[i].function_word)
+            gram_set_add(&set, tokens->at[i].word);
+    }
+    units = gram_set_fold(&set);
+    for (size_t i = 0; i < units; i++)
+        put(row, set.bits[i]);
+    return units;
+}
+
 static uint32_t at_most(uint32_t number, uint32_t max)
 {
     return number < max ? number : max;
@@ -160,10 +177,9 @@ static void make_passage(struct buf *row, struct analyser *analyser,
     const struct language *language = language_find(article->language);
     struct tokens tokens = analyse(analyser, mem, language, passage->text);
     size_t headings, count;
-    uint32_t head[2];
+    uint32_t head[3] = { 0 };
 
-    put(row, 0);
-    put(row, 0);
+    buf_add(row, str_make((const char *)head, sizeof head));
     headings = put_headings(row, analyser, mem, article, passage->section);
     count = put_text(row, &tokens, passage->text, passage->sentences,
                      passage->sentence_count, FORWARD_TOKENS_MAX);
@@ -172,6 +188,7 @@ static void make_passage(struct buf *row, struct analyser *analyser,
               (uint32_t)family_of(passage->kind) << 4 | FORWARD_IS_PASSAGE;
     head[1] = at_most(word_count(&tokens), 0xFFFF) << 16 |
               at_most(passage->ordinal, 0xFFFF);
+    head[2] = (uint32_t)put_grams(row, &tokens);
     memcpy(row->ptr, head, sizeof head);
 }
 

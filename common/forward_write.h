@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #define FORWARD_MAGIC "ibidfwd1"
-#define FORWARD_FORMAT 1
+#define FORWARD_FORMAT 2
 #define FORWARD_IS_ARTICLE 1u
 #define FORWARD_IS_PASSAGE 2u
 

@@ -79,6 +79,8 @@ static inline uint64_t read_everything(const struct forward *forward,
                 sum += passage.headings[i];
             for (size_t i = 0; i < passage.count; i++)
                 sum += passage.tokens[i];
+            for (size_t i = 0; i < passage.gram_units; i++)
+                sum += passage.grams[i];
         }
         if (!forward_read_article(row, count, &article))
             continue;

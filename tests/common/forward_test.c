@@ -146,11 +146,15 @@ static void rows_that_make_no_sense_are_refused(struct arena *mem)
         { 3, 0, 0, 0 },
         { 3u << 16 | FORWARD_IS_PASSAGE, 0, 0, 0 },
         { 3u << 8 | FORWARD_IS_PASSAGE, 0, 0, 0 },
+        { FORWARD_IS_PASSAGE, 0, 2, 0 },
+        { FORWARD_IS_PASSAGE, 0, 3, 0 },
+        { FORWARD_IS_PASSAGE, 0, UINT32_MAX, 0 },
         { 1u << 4 | FORWARD_IS_ARTICLE, 1, 2, 0 },
         { 1u << 4 | FORWARD_IS_ARTICLE, 1, UINT32_MAX, 0 },
         { 3u << 4 | FORWARD_IS_ARTICLE, 1, 0, 0 },
         { (FORWARD_NAMES_MAX + 1u) << 4 | FORWARD_IS_ARTICLE, 1, 0, 0 },
     };
+    static const uint32_t whole[] = { FORWARD_IS_PASSAGE, 0, 0 };
     struct forward_passage passage;
     struct forward_article article;
 
@@ -159,10 +163,11 @@ static void rows_that_make_no_sense_are_refused(struct arena *mem)
         ok(!forward_read_passage(cases[i], 4, &passage));
         ok(!forward_read_article(cases[i], 4, &article));
     }
-    for (size_t count = 0; count < 2; count++) {
-        ok(!forward_read_passage(cases[2], count, &passage));
-        ok(!forward_read_article(cases[4], count, &article));
-    }
+    for (size_t count = 0; count < 3; count++)
+        ok(!forward_read_passage(whole, count, &passage));
+    ok(forward_read_passage(whole, 3, &passage));
+    for (size_t count = 0; count < 2; count++)
+        ok(!forward_read_article(cases[7], count, &article));
     ok(!forward_read_passage(NULL, 0, &passage));
     ok(!forward_read_article(NULL, 0, &article));
 }

@@ -23,14 +23,14 @@ WEIGHTS = {name: 0.3 if name in XQUAD else 1.0 for name in SETS}
 UP = """first_stage body all headings title title_share title_whole name
     name_share rest rest_sentence sentence sentence_topic pairs pairs_near
     pairs_title window_short window_long order rarest repeated bm25_body focus
-    last article article_best lead_topic answer answer_near""".split()
+    last article article_best lead_topic answer answer_near grams""".split()
 DOWN = ["missing"]
 FREE = """sentence_numbers sentence_years sentence_capitals question_words
     question_idf heaviest""".split()
 
 PLACES = 60  # learned from: what stands farther behind is easy to tell apart
 FOLDS = 2
-ROUNDS = 250
+ROUNDS = 300
 CUTOFFS = (1, 5, 20)
 PARAMETERS = {
     "objective": "rank:pairwise",

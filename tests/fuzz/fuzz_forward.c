@@ -30,6 +30,7 @@ static void check_row(const uint32_t *row, size_t count)
     if (forward_read_passage(row, count, &passage)) {
         check_tokens(row, count, passage.headings, passage.heading_count);
         check_tokens(row, count, passage.tokens, passage.count);
+        check_tokens(row, count, passage.grams, passage.gram_units);
     }
     if (!forward_read_article(row, count, &article))
         return;
