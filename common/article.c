@@ -1,4 +1,4 @@
-/* article.c - names of the article model. */
+/* article.c - names of the article model, and the way up its sections. */
 #include "common/article.h"
 
 #include <assert.h>
@@ -20,4 +20,11 @@ const char *block_kind_name(enum block_kind kind)
 
     assert((unsigned)kind < BLOCK_KINDS);
     return names[kind];
+}
+
+size_t article_section_above(const struct article *article, size_t section)
+{
+    size_t parent = article->sections[section].parent;
+
+    return parent < section ? parent : SIZE_MAX;
 }

@@ -123,4 +123,12 @@ struct article {
                                * ARTICLE_REFERENCES_UNKNOWN */
 };
 
+/* The section that holds this one of the article; SIZE_MAX above the lead. One
+ * that doesn't come before it, which a record can't say, is none either: so
+ * walking up ends, whatever the article holds.
+ *
+ *     for (at = section; at > 0 && at < article->section_count;
+ *          at = article_section_above(article, at)) … each with a heading */
+size_t article_section_above(const struct article *article, size_t section);
+
 #endif

@@ -115,15 +115,12 @@ static size_t put_headings(struct buf *row, struct analyser *analyser,
     const struct language *language = language_find(article->language);
     size_t count = 0;
 
-    while (section > 0 && section < article->section_count) {
+    for (; section > 0 && section < article->section_count;
+         section = article_section_above(article, section)) {
         struct str heading = article->sections[section].heading;
         struct tokens tokens = analyse(analyser, mem, language, heading);
-        size_t above = article->sections[section].parent;
 
         count += put_text(row, &tokens, heading, NULL, 0, HEADINGS_MAX - count);
-        if (above >= section)
-            break;
-        section = above;
     }
     return count;
 }
@@ -132,14 +129,10 @@ static size_t put_headings(struct buf *row, struct analyser *analyser,
 static bool is_aside(struct arena *mem, const struct article *article,
                      size_t section)
 {
-    while (section > 0 && section < article->section_count) {
-        size_t above = article->sections[section].parent;
-
+    for (; section > 0 && section < article->section_count;
+         section = article_section_above(article, section)) {
         if (aside_heading(mem, article->sections[section].heading))
             return true;
-        if (above >= section)
-            return false;
-        section = above;
     }
     return false;
 }

@@ -220,20 +220,12 @@ static bool add_words(struct adding *a, struct error *err)
     return true;
 }
 
-/* The section that holds this one, or SIZE_MAX above the outermost. */
-static size_t section_above(const struct article *article, size_t section)
-{
-    size_t parent = article->sections[section].parent;
-
-    return section > 0 && parent < section ? parent : SIZE_MAX;
-}
-
 static bool add_headings(struct adding *a, size_t section, struct error *err)
 {
     const struct article *article = &a->stored->article;
 
     for (; section < article->section_count;
-         section = section_above(article, section)) {
+         section = article_section_above(article, section)) {
         struct str heading = article->sections[section].heading;
 
         impacts_add(&a->impacts, IMPACT_HEADINGS, &a->headings[section]);

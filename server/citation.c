@@ -197,16 +197,12 @@ struct str_list citation_section_path(struct arena *mem,
     struct str_list path = { .count = 0 };
     size_t depth = 0;
 
-    /* a parent comes before its child, so this ends whatever was stored */
-    for (uint32_t s = section; s > 0 && s < article->section_count;) {
+    for (size_t s = section; s > 0 && s < article->section_count;
+         s = article_section_above(article, s))
         depth++;
-        if (article->sections[s].parent >= s)
-            break;
-        s = article->sections[s].parent;
-    }
     path.at = arena_array(mem, depth, sizeof(*path.at));
     path.count = depth;
-    for (uint32_t s = section; depth > 0; s = article->sections[s].parent)
+    for (size_t s = section; depth > 0; s = article_section_above(article, s))
         path.at[--depth] = article->sections[s].heading;
     return path;
 }

@@ -34,18 +34,14 @@ static struct text_cost head_cost(struct arena *mem,
                                   const struct result *result)
 {
     const struct article *article = &result->article->article;
-    uint32_t section = result->passage->passage.section;
+    size_t section = result->passage->passage.section;
     struct buf head = buf_open(mem, TEXT_MAX);
 
     buf_add(&head, article->title);
-    while (section > 0 && section < article->section_count) {
-        uint32_t above = article->sections[section].parent;
-
+    for (; section > 0 && section < article->section_count;
+         section = article_section_above(article, section)) {
         buf_add(&head, STR(" › "));
         buf_add(&head, article->sections[section].heading);
-        if (above >= section)
-            break;
-        section = above;
     }
     return tokens_measure(language_of(result), buf_str(&head));
 }

@@ -135,21 +135,16 @@ static size_t analyse_headings(struct run *run, const struct reading *reading,
 {
     const struct article *article = &reading->article->article;
     const struct language *language = language_find(article->language);
-    uint32_t section = reading->passage->passage.section;
+    size_t section = reading->passage->passage.section;
     size_t count = 0;
 
     *headings = arena_array(run->mem, article->section_count + 1,
                             sizeof **headings);
-    while (section > 0 && section < article->section_count) {
-        uint32_t above = article->sections[section].parent;
-
+    for (; section > 0 && section < article->section_count;
+         section = article_section_above(article, section))
         (*headings)[count++] = analyse(run->worker->analyser, run->mem,
                                        language,
                                        article->sections[section].heading);
-        if (above >= section)
-            break;
-        section = above;
-    }
     return count;
 }
 

@@ -293,21 +293,16 @@ static bool check_words(struct asking *a, struct error *err)
 /* ---- rules ----------------------------------------------------------- */
 
 static size_t analyse_headings(const struct asking *a,
-                               const struct article *article, uint32_t section,
+                               const struct article *article, size_t section,
                                struct tokens *headings)
 {
     const struct language *language = language_find(article->language);
     size_t count = 0;
 
-    while (section > 0 && section < article->section_count) {
-        uint32_t above = article->sections[section].parent;
-
+    for (; section > 0 && section < article->section_count;
+         section = article_section_above(article, section))
         headings[count++] = analyse(a->worker->analyser, a->mem, language,
                                     article->sections[section].heading);
-        if (above >= section)
-            break;
-        section = above;
-    }
     return count;
 }
 
