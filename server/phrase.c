@@ -4,6 +4,7 @@
 #include "common/arena.h"
 #include "common/chars.h"
 #include "common/language.h"
+#include "common/schema.h"
 #include "common/utf8.h"
 
 /* A place in a text: byte `at` of the word `word`. */
@@ -247,4 +248,40 @@ bool phrase_rules_hold(struct phrase_rules *rules,
             return false;
     }
     return true;
+}
+
+/* ---- a stored passage ------------------------------------------------ */
+
+static void put_headings(struct phrase_rules *rules,
+                         const struct article *article, size_t section,
+                         struct phrase_text *text)
+{
+    struct tokens *headings = arena_array(rules->mem, article->section_count,
+                                          sizeof *headings);
+
+    for (; section > 0 && section < article->section_count;
+         section = article_section_above(article, section))
+        headings[text->heading_count++] = analyse(
+            rules->analyser, rules->mem, text->language,
+            article->sections[section].heading);
+    text->headings = headings;
+}
+
+bool phrase_rules_hold_passage(struct phrase_rules *rules,
+                               const struct stored_article *article,
+                               const struct stored_passage *passage,
+                               const struct tokens *tokens)
+{
+    struct phrase_text text = {
+        .language = language_find(article->article.language),
+        .article_docid = article->docid,
+        .passage = *tokens,
+    };
+
+    if (!rules)
+        return true;
+    text.title = analyse(rules->analyser, rules->mem, text.language,
+                         article->article.title);
+    put_headings(rules, &article->article, passage->passage.section, &text);
+    return phrase_rules_hold(rules, &text);
 }

@@ -17,6 +17,8 @@
 #include "server/query_syntax.h"
 
 struct language;
+struct stored_article;
+struct stored_passage;
 
 /* Whether the words of `phrase` stand in `text`, one right after the other.
  * Both come from analyse() with one language; parts of words are passed over.
@@ -62,6 +64,15 @@ struct phrase_text {
  * title (title_holds()); sections in one of the headings. */
 bool phrase_rules_hold(struct phrase_rules *rules,
                        const struct phrase_text *text);
+
+/* The same of a stored passage and its article; `tokens` are those of the
+ * passage's text in the article's language. Headings are those of its section
+ * and of all around it, as they stand in the article. NULL for rules lets
+ * everything through. */
+bool phrase_rules_hold_passage(struct phrase_rules *rules,
+                               const struct stored_article *article,
+                               const struct stored_passage *passage,
+                               const struct tokens *tokens);
 
 /* Whether the article is one of the rule's or its title holds the words. */
 bool title_holds(const struct phrase_rule *rule, const struct tokens *words,

@@ -130,43 +130,12 @@ static bool read_candidate(struct run *run, struct reading *reading,
 
 /* ---- letting in ------------------------------------------------------ */
 
-static size_t analyse_headings(struct run *run, const struct reading *reading,
-                               struct tokens **headings)
-{
-    const struct article *article = &reading->article->article;
-    const struct language *language = language_find(article->language);
-    size_t section = reading->passage->passage.section;
-    size_t count = 0;
-
-    *headings = arena_array(run->mem, article->section_count + 1,
-                            sizeof **headings);
-    for (; section > 0 && section < article->section_count;
-         section = article_section_above(article, section))
-        (*headings)[count++] = analyse(run->worker->analyser, run->mem,
-                                       language,
-                                       article->sections[section].heading);
-    return count;
-}
-
 /* Whether phrases, titles, sections and exclusions of the question agree. */
-static bool rules_hold(struct run *run, const struct reading *reading)
+static bool rules_hold(const struct run *run, const struct reading *reading)
 {
-    const struct question *question = ranking_question(run->ranking);
-    const struct article *article = &reading->article->article;
-    struct phrase_text text = {
-        .language = language_find(article->language),
-        .article_docid = reading->article->docid,
-        .passage = reading->tokens,
-    };
-    struct tokens *headings;
-
-    if (!question->rules)
-        return true;
-    text.title = analyse(run->worker->analyser, run->mem, text.language,
-                         article->title);
-    text.heading_count = analyse_headings(run, reading, &headings);
-    text.headings = headings;
-    return phrase_rules_hold(question->rules, &text);
+    return phrase_rules_hold_passage(ranking_question(run->ranking)->rules,
+                                     reading->article, reading->passage,
+                                     &reading->tokens);
 }
 
 static void note_fold(struct run *run, size_t result)

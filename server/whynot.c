@@ -292,39 +292,19 @@ static bool check_words(struct asking *a, struct error *err)
 
 /* ---- rules ----------------------------------------------------------- */
 
-static size_t analyse_headings(const struct asking *a,
-                               const struct article *article, size_t section,
-                               struct tokens *headings)
-{
-    const struct language *language = language_find(article->language);
-    size_t count = 0;
-
-    for (; section > 0 && section < article->section_count;
-         section = article_section_above(article, section))
-        headings[count++] = analyse(a->worker->analyser, a->mem, language,
-                                    article->sections[section].heading);
-    return count;
-}
-
 static bool rules_hold(const struct asking *a,
-                       const struct stored_passage *stored)
+                       const struct stored_passage *passage)
 {
-    const struct article *article = &a->why->article->article;
-    struct analyser *analyser = a->worker->analyser;
-    struct phrase_text text = { .language = language_find(article->language),
-                                .article_docid = a->why->article->docid };
-    struct tokens *headings = arena_array(a->mem, article->section_count + 1,
-                                          sizeof *headings);
+    const struct stored_article *article = a->why->article;
+    const struct language *language = language_find(article->article.language);
+    struct tokens tokens;
 
     if (!a->question->rules)
         return true;
-    text.passage = analyse(analyser, a->mem, text.language,
-                           stored->passage.text);
-    text.title = analyse(analyser, a->mem, text.language, article->title);
-    text.heading_count = analyse_headings(a, article, stored->passage.section,
-                                          headings);
-    text.headings = headings;
-    return phrase_rules_hold(a->question->rules, &text);
+    tokens = analyse(a->worker->analyser, a->mem, language,
+                     passage->passage.text);
+    return phrase_rules_hold_passage(a->question->rules, article, passage,
+                                     &tokens);
 }
 
 static double score_of(const struct asking *a,

@@ -2,6 +2,7 @@
 #include "server/phrase.h"
 
 #include "common/language.h"
+#include "common/schema.h"
 #include "tests/tap.h"
 
 static bool holds(struct arena *mem, const char *language, const char *text,
@@ -190,6 +191,92 @@ static void a_section_is_any_heading_around(struct arena *mem)
     ok(passes(mem, rule));
 }
 
+/* ---- a stored passage ------------------------------------------------ */
+
+/* Whether the rule lets a passage through that lies in `section` of an
+ * article (docid 7) "Golden Gate":
+ *
+ *     1 History    2 Early days, in 1    3 Toll
+ *     4 Lost, its own parent */
+static bool passes_in(struct arena *mem, uint32_t section,
+                      struct phrase_rule rule)
+{
+    struct section sections[] = {
+        { .level = 1 },
+        { .heading = STR("History"), .level = 2 },
+        { .heading = STR("Early days"), .level = 3, .parent = 1 },
+        { .heading = STR("Toll"), .level = 2 },
+        { .heading = STR("Lost"), .level = 2, .parent = 4 },
+    };
+    struct stored_article article = { .docid = 7 };
+    struct stored_passage passage = { .passage.section = section };
+    struct analyser *analyser = analyser_open(mem);
+    struct tokens tokens = analyse(analyser, mem, language_find(STR("en")),
+                                   STR("Ferries cross the bay."));
+
+    article.article.title = STR("Golden Gate");
+    article.article.language = STR("en");
+    article.article.sections = sections;
+    article.article.section_count = 5;
+    return phrase_rules_hold_passage(phrase_rules_open(mem, analyser, &rule, 1),
+                                     &article, &passage, &tokens);
+}
+
+static void a_passage_has_the_headings_on_its_way_up(struct arena *mem)
+{
+    static const struct {
+        uint32_t section;
+        const char *heading;
+        bool want;
+    } cases[] = {
+        { 0, "history", false },    { 1, "history", true },
+        { 1, "early days", false }, { 2, "early days", true },
+        { 2, "history", true },     { 2, "toll", false },
+        { 3, "toll", true },        { 3, "history", false },
+        { 4, "lost", true },        { 4, "history", false },
+        { 5, "lost", false }, /* no such section */
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct phrase_rule rule = { .kind = QUERY_SECTION,
+                                    .ordered = true,
+                                    .text = str_from(cases[i].heading) };
+
+        if (!ok(passes_in(mem, cases[i].section, rule) == cases[i].want))
+            printf("#   %s in %u\n", cases[i].heading, cases[i].section);
+        rule.excluded = true;
+        ok(passes_in(mem, cases[i].section, rule) != cases[i].want);
+    }
+}
+
+static void a_passage_has_its_words_its_title_and_its_article(struct arena *mem)
+{
+    static const uint32_t articles[] = { 7 };
+    struct phrase_rule rule = { .kind = QUERY_PHRASE, .ordered = true };
+
+    rule.text = STR("cross the bay");
+    ok(passes_in(mem, 0, rule));
+    rule.text = STR("golden gate");
+    ok(passes_in(mem, 0, rule));
+    rule.text = STR("silver gate");
+    ok(!passes_in(mem, 0, rule));
+    rule.kind = QUERY_TITLE;
+    ok(!passes_in(mem, 0, rule));
+    rule.articles = articles;
+    rule.article_count = 1;
+    ok(passes_in(mem, 0, rule));
+}
+
+static void without_rules_every_passage_passes(struct arena *mem)
+{
+    struct stored_article article = { .docid = 7 };
+    struct stored_passage passage = { .docid = 8 };
+    struct tokens tokens = { .count = 0 };
+
+    (void)mem;
+    ok(phrase_rules_hold_passage(NULL, &article, &passage, &tokens));
+}
+
 int main(void)
 {
     TEST(words_stand_in_a_row_as_they_are);
@@ -199,5 +286,8 @@ int main(void)
     TEST(what_is_excluded_is_in_none);
     TEST(a_title_is_that_of_the_article_or_a_redirect);
     TEST(a_section_is_any_heading_around);
+    TEST(a_passage_has_the_headings_on_its_way_up);
+    TEST(a_passage_has_its_words_its_title_and_its_article);
+    TEST(without_rules_every_passage_passes);
     return tap_end();
 }
