@@ -1,4 +1,4 @@
-/* fold.c - shingles to find what is alike, words to be sure. */
+/* fold.c - words first, which tell most texts apart at once; then shingles. */
 #include "server/fold.h"
 
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 struct kept {
     size_t number;
     struct fold_text text;
-    uint64_t *shingles; /* sorted, each once */
+    uint64_t *shingles; /* sorted, each once; when first needed */
     size_t shingle_count;
 };
 
@@ -50,8 +50,8 @@ struct fold *fold_open(struct arena *mem)
 
 /* ---- shingles -------------------------------------------------------- */
 
-/* FNV-1a, with a byte behind each word that no word has. A collision costs
- * time only: words decide. */
+/* FNV-1a, with a byte behind each word that no word has. A collision
+ * does no harm: words decide, too. */
 static uint64_t hash_words(const struct fold_word *words, size_t count)
 {
     uint64_t hash = 14695981039346656037u;
@@ -72,10 +72,12 @@ static int order_of_hashes(const void *a, const void *b)
 }
 
 /* The text's shingles; it has at least FOLD_WORDS_MIN words. */
-static void put_shingles(struct arena *mem, struct kept *kept)
+static void need_shingles(struct arena *mem, struct kept *kept)
 {
     size_t all = kept->text.count - SHINGLE + 1;
 
+    if (kept->shingle_count > 0)
+        return;
     kept->shingles = arena_array(mem, all, sizeof(uint64_t));
     for (size_t i = 0; i < all; i++)
         kept->shingles[i] = hash_words(kept->text.words + i, SHINGLE);
@@ -87,10 +89,14 @@ static void put_shingles(struct arena *mem, struct kept *kept)
     }
 }
 
-static bool enough_in_common(const struct kept *text, const struct kept *in)
+/* Few texts come so far: words tell most of them apart. */
+static bool enough_in_common(struct arena *mem, struct kept *text,
+                             struct kept *in)
 {
     size_t common = 0;
 
+    need_shingles(mem, text);
+    need_shingles(mem, in);
     for (size_t i = 0, j = 0;
          i < text->shingle_count && j < in->shingle_count;) {
         if (text->shingles[i] == in->shingles[j]) {
@@ -192,10 +198,9 @@ size_t fold_add(struct fold *fold, const struct fold_text *text)
 
     if (text->count < FOLD_WORDS_MIN)
         return FOLD_NEW;
-    put_shingles(fold->mem, &new);
     for (size_t i = 0; i < fold->count; i++) {
-        if (enough_in_common(&new, &fold->at[i]) &&
-            said_in(text, &fold->at[i].text))
+        if (said_in(text, &fold->at[i].text) &&
+            enough_in_common(fold->mem, &new, &fold->at[i]))
             return fold->at[i].number;
     }
     keep(fold, &new);
