@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unicode/uchar.h> /* ICU's properties, the only place that sees them */
@@ -24,6 +25,7 @@ static uint16_t bares[BARE_END];
 static const UNormalizer2 *casefold;
 static const UNormalizer2 *nfc;
 static pthread_once_t filled = PTHREAD_ONCE_INIT;
+static _Atomic bool ready; /* they are filled: spares a call for each letter */
 
 /* NFKC_Casefold of one character in UTF-16. */
 static int32_t fold_units(UChar32 c, UChar out[UNITS_MAX])
@@ -286,9 +288,12 @@ static void fill_tables(void)
         bares[c] = bare_of((UChar32)c);
 }
 
-static void need_tables(void)
+static inline void need_tables(void)
 {
+    if (atomic_load_explicit(&ready, memory_order_acquire))
+        return;
     pthread_once(&filled, fill_tables);
+    atomic_store_explicit(&ready, true, memory_order_release);
 }
 
 enum char_kind char_kind(uint32_t codepoint)

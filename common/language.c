@@ -299,9 +299,12 @@ static const struct {
     { "zh-yue", "yue" },
 };
 
+/* Asked for each text that is looked at, of a whole table: the first letter
+ * tells most apart. */
 static bool equal_any_case(struct str a, const char *b)
 {
-    return strlen(b) == a.len && strncasecmp(a.ptr, b, a.len) == 0;
+    return (a.ptr[0] | 0x20) == (b[0] | 0x20) && strlen(b) == a.len &&
+           strncasecmp(a.ptr, b, a.len) == 0;
 }
 
 struct str language_tag(struct str code)
