@@ -140,16 +140,10 @@ static bool add_filters(struct adding *a, struct error *err)
 static bool add_name(struct adding *a, struct str name, struct error *err)
 {
     struct tokens tokens = analyse(a->analyser, a->mem, a->language, name);
-    struct str *words = arena_array(a->mem, tokens.count, sizeof *words);
     size_t aside = str_find(name, STR("("), 1);
-    size_t count = 0;
+    struct str term = schema_name_term(a->mem, &tokens, aside);
 
-    for (size_t i = 0; i < tokens.count; i++) {
-        if (!tokens.at[i].part && tokens.at[i].span.begin < aside)
-            words[count++] = tokens.at[i].word;
-    }
-    return count == 0 ||
-           boolean(a, schema_name_term(a->mem, words, count), err);
+    return term.len == 0 || boolean(a, term, err);
 }
 
 static bool add_titles(struct adding *a, struct error *err)

@@ -51,6 +51,7 @@
 
 struct analyser;
 struct language;
+struct tokens;
 
 #define SCHEMA_VERSION 2
 #define SCHEMA_IMPACT_MAX 255 /* the largest wdf of a word: impact.h's */
@@ -169,9 +170,12 @@ struct str schema_license_term(struct arena *mem, struct str spdx);
 struct str schema_article_term(struct arena *mem, struct str project,
                                uint64_t page_id); /* its passages: XA… */
 struct str schema_section_term(struct arena *mem, struct str heading);
-/* XT of `count` words as analysis.h folds them (token.word, not the term). */
-struct str schema_name_term(struct arena *mem, const struct str *words,
-                            size_t count);
+/* XT of a name's words as analysis.h folds them (token.word, not the term),
+ * parts of words passed over; of those only that begin before byte `end`, all
+ * with SIZE_MAX. STR_NULL when there is none: an empty term is every document
+ * to xc_postings(). */
+struct str schema_name_term(struct arena *mem, const struct tokens *name,
+                            size_t end);
 struct str schema_passage_kind_term(void); /* every passage */
 
 /* The article's title for comparison: underscores and runs of white space are

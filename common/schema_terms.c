@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "common/analysis.h"
 #include "common/arena.h"
 #include "common/buf.h"
 #include "common/digest.h"
@@ -121,18 +122,20 @@ struct str schema_section_term(struct arena *mem, struct str heading)
     return join(mem, STR("XN"), STR_NULL, unicode_fold(mem, str_trim(heading)));
 }
 
-struct str schema_name_term(struct arena *mem, const struct str *words,
-                            size_t count)
+struct str schema_name_term(struct arena *mem, const struct tokens *name,
+                            size_t end)
 {
     struct buf buf = buf_open(mem, SIZE_MAX);
 
-    buf_add(&buf, STR("XT"));
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0)
-            buf_byte(&buf, ' ');
-        buf_add(&buf, words[i]);
+    for (size_t i = 0; i < name->count; i++) {
+        const struct token *token = &name->at[i];
+
+        if (token->part || token->span.begin >= end)
+            continue;
+        buf_add(&buf, buf.len == 0 ? STR("XT") : STR(" "));
+        buf_add(&buf, token->word);
     }
-    return shorten(mem, buf_str(&buf));
+    return buf.len == 0 ? STR_NULL : shorten(mem, buf_str(&buf));
 }
 
 struct str schema_passage_kind_term(void)

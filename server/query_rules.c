@@ -7,6 +7,7 @@
 #include "server/app.h"
 #include "server/guess.h"
 #include "server/phrase.h"
+#include "server/title_find.h"
 
 /* One question's parts on their way. */
 struct maker {
@@ -16,12 +17,6 @@ struct maker {
     struct query_rules *made;
     struct phrase_rule *rules;
     size_t rule_count;
-};
-
-/* The articles that a title names. */
-struct named {
-    uint32_t docids[RULES_ARTICLES_MAX];
-    size_t count;
 };
 
 /* ---- words ----------------------------------------------------------- */
@@ -103,59 +98,17 @@ static struct phrase_rule *add_rule(struct maker *m,
 
 /* ---- titles ---------------------------------------------------------- */
 
-static bool note_article(void *context, uint32_t id, uint32_t wdf)
-{
-    struct named *named = context;
-
-    (void)wdf;
-    for (size_t i = 0; i < named->count; i++) {
-        if (named->docids[i] == id)
-            return true;
-    }
-    if (named->count < RULES_ARTICLES_MAX)
-        named->docids[named->count++] = id;
-    return named->count < RULES_ARTICLES_MAX;
-}
-
-static struct str name_term(struct maker *m, const struct tokens *tokens)
-{
-    struct str *words = arena_array(m->mem, tokens->count, sizeof(*words));
-    size_t count = 0;
-
-    for (size_t i = 0; i < tokens->count; i++) {
-        if (!tokens->at[i].part)
-            words[count++] = tokens->at[i].word;
-    }
-    return schema_name_term(m->mem, words, count);
-}
-
-static bool find_articles(struct maker *m, struct str title,
-                          struct named *named, struct error *err)
-{
-    *named = (struct named){ .count = 0 };
-    for (size_t i = 0; i < m->guess->count; i++) {
-        struct tokens tokens = analyse(m->worker->analyser, m->mem,
-                                       m->guess->at[i], title);
-
-        if (tokens.count > 0 &&
-            !xc_postings(m->worker->index->reader, name_term(m, &tokens),
-                         note_article, named, err))
-            return false;
-    }
-    return true;
-}
-
 /* The passages of the articles. */
-static bool articles_query(struct maker *m, const struct named *named,
+static bool articles_query(struct maker *m, const struct title_docids *named,
                            struct xc_query **query, struct error *err)
 {
-    struct xc_query *any[RULES_ARTICLES_MAX];
+    struct xc_query *any[TITLES_FOUND_MAX];
 
     for (size_t i = 0; i < named->count; i++) {
         struct stored_article *found;
 
-        if (!schema_read_article(m->worker->index->reader, m->mem,
-                                 named->docids[i], &found, err))
+        if (!schema_read_article(m->worker->index->reader, m->mem, named->at[i],
+                                 &found, err))
             return false;
         any[i] = xc_query_term(m->mem,
                                schema_article_term(m->mem,
@@ -168,7 +121,7 @@ static bool articles_query(struct maker *m, const struct named *named,
 }
 
 static bool require_title(struct maker *m, const struct query_part *part,
-                          const struct named *named, struct error *err)
+                          const struct title_docids *named, struct error *err)
 {
     struct xc_query *any[2] = { words_query(m, part->text, true), NULL };
 
@@ -186,13 +139,13 @@ static bool add_title(struct maker *m, const struct query_part *part,
                       struct error *err)
 {
     struct phrase_rule *rule = add_rule(m, part);
-    struct named named;
+    struct title_docids named;
     uint32_t *articles;
 
-    if (!find_articles(m, part->text, &named, err))
+    if (!title_find_words(m->worker, m->mem, m->guess, part->text, &named, err))
         return false;
     articles = arena_array(m->mem, named.count, sizeof(*articles));
-    memcpy(articles, named.docids, named.count * sizeof(*articles));
+    memcpy(articles, named.at, named.count * sizeof(*articles));
     rule->articles = articles;
     rule->article_count = named.count;
     return part->excluded || require_title(m, part, &named, err);

@@ -17,7 +17,7 @@
  *
  * "The articles" are those whose title, or a redirect to them, has these words
  * and no others, what stands in parentheses left out: title:"mercury" is the
- * planet and the element. At most RULES_ARTICLES_MAX of them. */
+ * planet and the element. At most TITLES_FOUND_MAX (title_find.h). */
 #ifndef SERVER_QUERY_RULES_H
 #define SERVER_QUERY_RULES_H
 
@@ -29,8 +29,6 @@ struct guess;
 struct phrase_rules;
 struct worker;
 struct xc_query;
-
-#define RULES_ARTICLES_MAX 64
 
 struct query_rules {
     struct xc_query *required[QUERY_PARTS_MAX]; /* AND of these */

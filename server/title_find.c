@@ -38,39 +38,42 @@ static bool find_exact(struct worker *worker, struct arena *mem,
 
 /* ---- by words -------------------------------------------------------- */
 
-/* Documents that have one of the names. */
-struct named {
-    uint32_t docids[TITLES_FOUND_MAX];
-    size_t count;
-};
-
 static bool note_article(void *context, uint32_t id, uint32_t wdf)
 {
-    struct named *named = context;
+    struct title_docids *found = context;
 
     (void)wdf;
-    for (size_t i = 0; i < named->count; i++) {
-        if (named->docids[i] == id)
+    for (size_t i = 0; i < found->count; i++) {
+        if (found->at[i] == id)
             return true;
     }
-    if (named->count < TITLES_FOUND_MAX)
-        named->docids[named->count++] = id;
-    return named->count < TITLES_FOUND_MAX;
+    if (found->count < TITLES_FOUND_MAX)
+        found->at[found->count++] = id;
+    return found->count < TITLES_FOUND_MAX;
 }
 
 /* STR_NULL when there is no word in it. */
 static struct str name_term(struct worker *worker, struct arena *mem,
-                            const struct language *language, struct str title)
+                            const struct language *language, struct str name)
 {
-    struct tokens tokens = analyse(worker->analyser, mem, language, title);
-    struct str *words = arena_array(mem, tokens.count, sizeof *words);
-    size_t count = 0;
+    struct tokens tokens = analyse(worker->analyser, mem, language, name);
 
-    for (size_t i = 0; i < tokens.count; i++) {
-        if (!tokens.at[i].part)
-            words[count++] = tokens.at[i].word;
+    return schema_name_term(mem, &tokens, SIZE_MAX);
+}
+
+bool title_find_words(struct worker *worker, struct arena *mem,
+                      const struct guess *languages, struct str name,
+                      struct title_docids *found, struct error *err)
+{
+    *found = (struct title_docids){ .count = 0 };
+    for (size_t i = 0; i < languages->count; i++) {
+        struct str term = name_term(worker, mem, languages->at[i], name);
+
+        if (term.len > 0 &&
+            !xc_postings(worker->index->reader, term, note_article, found, err))
+            return false;
     }
-    return count > 0 ? schema_name_term(mem, words, count) : STR_NULL;
+    return true;
 }
 
 static struct guess languages_of(struct worker *worker, struct arena *mem,
@@ -84,22 +87,16 @@ static bool find_by_words(struct worker *worker, struct arena *mem,
                           struct str title, struct titles_found *found,
                           struct error *err)
 {
-    struct xc_reader *reader = worker->index->reader;
     struct guess guess = languages_of(worker, mem, title);
-    struct named named = { .count = 0 };
+    struct title_docids named;
 
-    for (size_t i = 0; i < guess.count; i++) {
-        struct str term = name_term(worker, mem, guess.at[i], title);
-
-        if (term.len > 0 &&
-            !xc_postings(reader, term, note_article, &named, err))
-            return false;
-    }
-    for (size_t i = 0; i < named.count; i++) {
-        if (!schema_read_article(reader, mem, named.docids[i],
+    if (!title_find_words(worker, mem, &guess, title, &named, err))
+        return false;
+    for (; found->count < named.count; found->count++) {
+        if (!schema_read_article(worker->index->reader, mem,
+                                 named.at[found->count],
                                  &found->at[found->count], err))
             return false;
-        found->count++;
     }
     return true;
 }

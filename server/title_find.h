@@ -8,6 +8,7 @@
 #include "common/str.h"
 
 struct arena;
+struct guess;
 struct stored_article;
 struct worker;
 
@@ -17,6 +18,19 @@ struct titles_found {
     struct stored_article *at[TITLES_FOUND_MAX];
     size_t count;
 };
+
+/* Articles by their documents' ids, each once. */
+struct title_docids {
+    uint32_t at[TITLES_FOUND_MAX];
+    size_t count;
+};
+
+/* Those whose title, or a redirect to them, has the words of `name` and no
+ * others, as one of the languages reads it, what stands in parentheses in the
+ * title left out. A name without words finds none. */
+CHECKED bool title_find_words(struct worker *worker, struct arena *mem,
+                              const struct guess *languages, struct str name,
+                              struct title_docids *found, struct error *err);
 
 /* The articles of all projects that have the title or a redirect of that name;
  * where there is none, those with the same words in their title or a redirect,

@@ -2,6 +2,8 @@
  * than Xapian takes. */
 #include "common/schema_terms.h"
 
+#include "common/analysis.h"
+#include "common/language.h"
 #include "common/schema.h"
 #include "tests/tap.h"
 
@@ -94,6 +96,39 @@ static void a_nul_is_a_character_of_a_title(struct arena *mem)
     is_str(schema_title_term(mem, STR("w"), STR("a\0b")), STR("Sw:A\0b"));
 }
 
+static struct str name_of(struct arena *mem, const char *name, size_t end)
+{
+    struct tokens tokens = analyse(analyser_open(mem), mem,
+                                   language_find(STR("en")), str_from(name));
+
+    return schema_name_term(mem, &tokens, end);
+}
+
+static void a_name_is_its_words_up_to_a_place(struct arena *mem)
+{
+    is_str(name_of(mem, "Mercury (planet)", SIZE_MAX), STR("XTmercury planet"));
+    is_str(name_of(mem, "Mercury (planet)", 8), STR("XTmercury"));
+    is_str(name_of(mem, "The Élan of BRIDGES", SIZE_MAX),
+           STR("XTthe elan of bridges"));
+}
+
+/* A Korean phrase of three syllables comes with its pairs. */
+static void parts_of_words_are_not_in_a_name(struct arena *mem)
+{
+    struct tokens tokens = analyse(analyser_open(mem), mem,
+                                   language_find(STR("ko")), STR("대학교"));
+
+    ok(tokens.count > 1 && tokens.at[1].part);
+    is_str(schema_name_term(mem, &tokens, SIZE_MAX), STR("XT대학교"));
+}
+
+static void a_name_without_words_has_no_term(struct arena *mem)
+{
+    is_int(name_of(mem, "", SIZE_MAX).len, 0);
+    is_int(name_of(mem, "?!", SIZE_MAX).len, 0);
+    is_int(name_of(mem, "Mercury", 0).len, 0);
+}
+
 int main(void)
 {
     TEST(terms_are_what_the_table_says);
@@ -101,5 +136,8 @@ int main(void)
     TEST(no_title_makes_a_term_too_long);
     TEST(long_titles_keep_apart);
     TEST(a_nul_is_a_character_of_a_title);
+    TEST(a_name_is_its_words_up_to_a_place);
+    TEST(parts_of_words_are_not_in_a_name);
+    TEST(a_name_without_words_has_no_term);
     return tap_end();
 }

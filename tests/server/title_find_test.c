@@ -1,6 +1,8 @@
 /* title_find_test.c - a title finds its articles, or the nearest one. */
 #include "server/title_find.h"
 
+#include "common/language.h"
+#include "server/guess.h"
 #include "tests/server/fixture.h"
 
 static struct titles_found found_by(struct fixture *f, const char *title)
@@ -46,6 +48,38 @@ static void what_nobody_knows_is_not_found(struct arena *mem)
     is_int(found_by(f, "Zeppelin").count, 0);
     is_int(found_by(f, "?!").count, 0);
     is_int(found_by(f, "").count, 0);
+}
+
+static void words_find_documents_in_each_language_once(struct arena *mem)
+{
+    static const struct {
+        const char *name;
+        size_t count;
+    } cases[] = {
+        { "suspension BRIDGE", 1 },
+        { "hanging bridge", 1 },
+        { "hangebrucke", 1 },
+        { "bridge", 0 },
+        { "bridge suspension", 0 },
+        { "zeppelin", 0 },
+        { "?!", 0 },
+        { "", 0 },
+    };
+    struct fixture *f = fixture_open(mem);
+    struct guess guess = {
+        .at = { language_find(STR("en")), language_find(STR("de")) },
+        .count = 2,
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct title_docids found;
+        struct error err;
+
+        ok(title_find_words(&f->worker, mem, &guess, str_from(cases[i].name),
+                            &found, &err));
+        if (!is_int(found.count, cases[i].count))
+            printf("#   \"%s\"\n", cases[i].name);
+    }
 }
 
 static void every_project_has_its_article(struct arena *mem)
@@ -102,6 +136,7 @@ int main(void)
 {
     TEST(titles_and_redirects_are_found);
     TEST(what_nobody_knows_is_not_found);
+    TEST(words_find_documents_in_each_language_once);
     TEST(every_project_has_its_article);
     TEST(a_slip_gives_the_nearest_title);
     return tap_end();
