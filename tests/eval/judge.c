@@ -40,6 +40,34 @@ static void add_entry(struct arena *mem, struct entries *entries,
     entries->at[entries->count++] = entry;
 }
 
+/* Reads what one line says, into an entry that has its number and is zero
+ * otherwise. */
+typedef bool (*read_line)(struct arena *mem, struct lines *lines,
+                          struct str line, struct entry *entry,
+                          struct error *err);
+
+/* A file that says nothing is refused: `what` it should have. */
+static bool read_entries(struct arena *mem, const char *path, read_line read,
+                         const char *what, struct entries *entries,
+                         struct error *err)
+{
+    struct lines lines;
+    struct str line;
+
+    if (!lines_open(mem, path, &lines, err))
+        return false;
+    while (lines_next(&lines, &line)) {
+        struct entry entry = { .line = lines.number };
+
+        if (!read(mem, &lines, line, &entry, err))
+            return false;
+        add_entry(mem, entries, entry);
+    }
+    if (entries->count == 0)
+        return error_set(err, ERROR_INPUT, "%s has no %s", path, what);
+    return true;
+}
+
 /* ---- qrels ----------------------------------------------------------- */
 
 /* The next of several fields with white space between; "" after the last. */
@@ -56,12 +84,13 @@ static struct str next_field(struct str *rest)
     return field;
 }
 
-static bool read_qrel(struct lines *lines, struct str line, struct entry *entry,
-                      struct error *err)
+static bool read_qrel(struct arena *mem, struct lines *lines, struct str line,
+                      struct entry *entry, struct error *err)
 {
     struct str qid = next_field(&line);
     uint64_t grade;
 
+    (void)mem;               /* all that it says is in the line */
     (void)next_field(&line); /* the iteration, which nobody uses */
     entry->article.docid = next_field(&line);
     line = str_trim(line);
@@ -73,26 +102,6 @@ static bool read_qrel(struct lines *lines, struct str line, struct entry *entry,
                             "number from 0 to 1000 as its grade");
     entry->qid = qid;
     entry->article.grade = (unsigned)grade;
-    entry->line = lines->number;
-    return true;
-}
-
-static bool read_qrels(struct arena *mem, const char *path,
-                       struct entries *entries, struct error *err)
-{
-    struct lines lines;
-    struct str line;
-    struct entry entry = { 0 };
-
-    if (!lines_open(mem, path, &lines, err))
-        return false;
-    while (lines_next(&lines, &line)) {
-        if (!read_qrel(&lines, line, &entry, err))
-            return false;
-        add_entry(mem, entries, entry);
-    }
-    if (entries->count == 0)
-        return error_set(err, ERROR_INPUT, "%s has no judgement", path);
     return true;
 }
 
@@ -116,29 +125,9 @@ static bool read_answer(struct arena *mem, struct lines *lines, struct str line,
         return lines_refuse(lines, err, "%s", problem.text);
     entry->qid = json_str(json_member(root, "qid"));
     entry->answers = json_member(root, "answers");
-    entry->line = lines->number;
     if (entry->qid.len == 0 || !all_strings(entry->answers))
         return lines_refuse(lines, err,
                             "a line is {\"qid\": \"…\", \"answers\": [\"…\"]}");
-    return true;
-}
-
-static bool read_answers(struct arena *mem, const char *path,
-                         struct entries *entries, struct error *err)
-{
-    struct lines lines;
-    struct str line;
-    struct entry entry = { 0 };
-
-    if (!lines_open(mem, path, &lines, err))
-        return false;
-    while (lines_next(&lines, &line)) {
-        if (!read_answer(mem, &lines, line, &entry, err))
-            return false;
-        add_entry(mem, entries, entry);
-    }
-    if (entries->count == 0)
-        return error_set(err, ERROR_INPUT, "%s has no answers", path);
     return true;
 }
 
@@ -307,9 +296,11 @@ bool judge_open(struct arena *mem, const char *qrels, const char *answers,
     struct entries from_answers = { 0 };
     struct judge *made = arena_new(mem, struct judge);
 
-    if (qrels && !read_qrels(mem, qrels, &from_qrels, err))
+    if (qrels &&
+        !read_entries(mem, qrels, read_qrel, "judgement", &from_qrels, err))
         return false;
-    if (answers && !read_answers(mem, answers, &from_answers, err))
+    if (answers &&
+        !read_entries(mem, answers, read_answer, "answers", &from_answers, err))
         return false;
     sort(&from_qrels);
     sort(&from_answers);
