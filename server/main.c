@@ -72,7 +72,7 @@ static bool start(struct server *server, struct error *err)
     app->started = clock_now();
     app->metrics = metrics_open(server->mem, names, route_count);
     if (!pool_open(server->mem, settings->data, settings->workers,
-                   settings->queue, &app->pool, err))
+                   settings->queue, &settings->warm, &app->pool, err))
         return false;
     return http_start(server->mem, &settings->http, &callbacks, &app->http,
                       err);

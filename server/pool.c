@@ -218,11 +218,12 @@ static bool start_threads(struct pool *pool, struct error *err)
 }
 
 bool pool_open(struct arena *mem, const char *data, unsigned workers,
-               unsigned queue, struct pool **pool, struct error *err)
+               unsigned queue, const struct warm_options *warm,
+               struct pool **pool, struct error *err)
 {
     struct pool *made = arena_new(mem, struct pool);
 
-    if (!serving_open(mem, data, workers, &made->serving, err))
+    if (!serving_open(mem, data, workers, warm, &made->serving, err))
         return false;
     made->workers = workers;
     made->max = queue;

@@ -18,7 +18,8 @@ typedef void (*pool_work)(struct worker *worker, void *job);
 /* Opens the data folder and starts the threads. With the arena the pool closes:
  * what is queued is still done, and every thread is waited for. */
 CHECKED bool pool_open(struct arena *mem, const char *data, unsigned workers,
-                       unsigned queue, struct pool **pool, struct error *err);
+                       unsigned queue, const struct warm_options *warm,
+                       struct pool **pool, struct error *err);
 
 /* Queues a job; false when the queue is full. From any thread. */
 CHECKED bool pool_submit(struct pool *pool, pool_work work, void *job);

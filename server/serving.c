@@ -11,6 +11,7 @@
 #include "common/log.h"
 #include "common/schema.h"
 #include "common/xapian_c.h"
+#include "server/warm.h"
 
 #define RETRY_AFTER (10 * CLOCK_SECOND)
 
@@ -32,6 +33,7 @@ struct opened {
 struct serving {
     char *path; /* of the data folder */
     unsigned workers;
+    struct warm_options warm;
     uint64_t failed; /* the generation that failed last, and when */
     clock_ns failed_at;
 
@@ -213,6 +215,23 @@ static uint64_t generation_in_service(struct serving *serving)
     return generation;
 }
 
+static void make_warm(const struct serving *serving, struct data_folder *data,
+                      struct opened *opened)
+{
+    struct arena *mem = opened->mem;
+    struct str folder = data_generation_path(data, mem, opened->generation);
+    clock_ns begin = clock_monotonic();
+    struct warm_done done = warm_folder(mem, arena_cstring(mem, folder),
+                                        &serving->warm);
+
+    if (done.files > 0)
+        log_info("index.warm",
+                 "generation=%llu files=%u bytes=%llu locked=%llu ms=%lld",
+                 (unsigned long long)opened->generation, done.files,
+                 (unsigned long long)done.read, (unsigned long long)done.locked,
+                 (long long)(clock_monotonic() - begin) / 1000000);
+}
+
 static bool change_to(struct serving *serving, struct data_folder *data,
                       uint64_t generation)
 {
@@ -227,6 +246,7 @@ static bool change_to(struct serving *serving, struct data_folder *data,
         return false;
     }
     serving->failed = 0;
+    make_warm(serving, data, opened);
     log_info("index.opened",
              "generation=%llu articles=%llu passages=%llu ms=%lld",
              (unsigned long long)generation,
@@ -312,7 +332,8 @@ static void close_serving(void *thing)
 }
 
 bool serving_open(struct arena *mem, const char *data, unsigned workers,
-                  struct serving **serving, struct error *err)
+                  const struct warm_options *warm, struct serving **serving,
+                  struct error *err)
 {
     struct serving *made = arena_new(mem, struct serving);
     struct data_folder *folder;
@@ -321,6 +342,8 @@ bool serving_open(struct arena *mem, const char *data, unsigned workers,
         return false;
     made->path = arena_cstring(mem, str_from(data));
     made->workers = workers;
+    if (warm)
+        made->warm = *warm;
     pthread_mutex_init(&made->lock, NULL);
     arena_defer(mem, close_serving, made);
     serving_look(made, true);

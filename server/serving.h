@@ -18,11 +18,14 @@
 #include "server/app.h"
 
 struct serving;
+struct warm_options;
 
-/* Opens the data folder, which must be there, and looks a first time. No
+/* Opens the data folder, which must be there, and looks a first time. Each
+ * generation is made warm (warm.h) before it goes into service; NULL: none. No
  * generation, or one that can't be opened, is no failure: see
  * serving_status(). Closed with the arena, when no worker holds any more. */
 CHECKED bool serving_open(struct arena *mem, const char *data, unsigned workers,
+                          const struct warm_options *warm,
                           struct serving **serving, struct error *err);
 
 /* Looks at `current` and opens what it names when that is new; true when a new

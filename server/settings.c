@@ -33,6 +33,15 @@ static const struct config_item items[] = {
     { "queue", CONFIG_COUNT, AT(queue), "256", 1, 1000000, NULL, "COUNT",
       "Requests that may wait for a worker. Those beyond are answered with 503 "
       "and Retry-After." },
+    { "warm", CONFIG_FLAG, AT(warm.read), "no", 0, 0, NULL, "yes|no",
+      "Read the whole index ahead, before the server says that it is ready and "
+      "before a new generation is served, so that no question waits for the "
+      "disk. Not done when the index is larger than the memory." },
+    { "lock-memory", CONFIG_FLAG, AT(warm.lock), "no", 0, 0, NULL, "yes|no",
+      "Read the index ahead and keep it in memory, whatever else the machine "
+      "does. Needs a limit on locked memory (LimitMEMLOCK, ulimit -l) above "
+      "the size of the index; where that forbids it, a warning says so and "
+      "the index is served unlocked." },
     { "connections", CONFIG_COUNT, AT(http.connections), "1024", 8, 1000000,
       NULL, "COUNT", "Open connections, all together." },
     { "connections-per-address", CONFIG_COUNT, AT(http.connections_per_address),

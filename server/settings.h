@@ -4,6 +4,7 @@
 
 #include "common/config.h"
 #include "server/http.h"
+#include "server/warm.h"
 
 struct settings {
     const char *data;      /* the data folder */
@@ -11,6 +12,7 @@ struct settings {
     struct http_options http;
     unsigned workers; /* threads that search; as given, 0: one for each core */
     unsigned queue;   /* requests that may wait for a worker */
+    struct warm_options warm;
 };
 
 /* The table behind the file, the command line, --help and the manual. */

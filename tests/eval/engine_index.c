@@ -161,8 +161,8 @@ bool engine_index_open(struct arena *mem, const char *data,
     struct index_engine *made = arena_new(mem, struct index_engine);
 
     made->options = options;
-    if (!pool_open(mem, data, options->threads, options->threads, &made->pool,
-                   err) ||
+    if (!pool_open(mem, data, options->threads, options->threads, NULL,
+                   &made->pool, err) ||
         !check_published(mem, made->pool, err))
         return false;
     *engine = (struct engine){ made, open_session, ask };

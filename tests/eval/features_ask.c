@@ -28,7 +28,7 @@ bool features_session_open(struct arena *mem, const char *data,
     struct features_session *made = arena_new(mem, struct features_session);
     struct serving_status status;
 
-    if (!serving_open(mem, data, 1, &made->serving, err))
+    if (!serving_open(mem, data, 1, NULL, &made->serving, err))
         return false;
     made->worker.analyser = analyser_open(mem);
     made->worker.index = serving_enter(made->serving, 0, NULL);

@@ -14,7 +14,7 @@ static struct pool *opened(struct arena *mem, const char *path,
     struct pool *pool = NULL;
     struct error err;
 
-    if (!ok(pool_open(mem, path, workers, queue, &pool, &err)))
+    if (!ok(pool_open(mem, path, workers, queue, NULL, &pool, &err)))
         printf("# %s\n", err.text);
     return pool;
 }

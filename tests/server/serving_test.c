@@ -2,6 +2,7 @@
  * somebody holds it. */
 #include "common/log.h"
 #include "server/serving.h"
+#include "server/warm.h"
 #include "tests/server/data_helper.h"
 #include "tests/tap.h"
 
@@ -11,7 +12,7 @@ static struct serving *opened(struct arena *mem, const char *path,
     struct serving *serving = NULL;
     struct error err;
 
-    if (!ok(serving_open(mem, path, workers, &serving, &err)))
+    if (!ok(serving_open(mem, path, workers, NULL, &serving, &err)))
         printf("# %s\n", err.text);
     return serving;
 }
@@ -42,6 +43,22 @@ static void nothing_published_is_told(struct arena *mem)
     is_str(status.reason, STR(""));
 }
 
+/* Warm or not, the same generation is served. */
+static void a_generation_is_made_warm_first(struct arena *mem)
+{
+    struct helper_data d = helper_data(mem);
+    struct warm_options warm = { .read = true, .lock = true };
+    struct serving *serving;
+    struct error err;
+
+    helper_publish(&d, helper_generation(&d));
+    ok(serving_open(mem, d.path, 1, &warm, &serving, &err));
+    is_int(status_of(mem, serving).generation, 1);
+    helper_publish(&d, helper_generation(&d));
+    ok(serving_look(serving, false));
+    is_int(status_of(mem, serving).generation, 2);
+}
+
 /* An empty folder, as an operator makes one before the first build. */
 static void a_folder_may_be_filled_later(struct arena *mem)
 {
@@ -61,7 +78,7 @@ static void no_folder_is_an_error(struct arena *mem)
     struct serving *serving;
     struct error err;
 
-    ok(!serving_open(mem, "/nowhere/data", 1, &serving, &err));
+    ok(!serving_open(mem, "/nowhere/data", 1, NULL, &serving, &err));
     ok(strstr(err.text, "/nowhere/data") != NULL);
 }
 
@@ -140,6 +157,7 @@ int main(void)
 {
     log_set_level(LOG_ERROR);
     TEST(nothing_published_is_told);
+    TEST(a_generation_is_made_warm_first);
     TEST(a_folder_may_be_filled_later);
     TEST(no_folder_is_an_error);
     TEST(the_old_one_stays_until_the_last_leaves);

@@ -31,6 +31,7 @@ static void the_defaults_are_the_documented_ones(struct arena *mem)
     is_int(s.http.url_max, 8192);
     is_int(s.http.body_max, 1048576);
     ok(s.workers > 0 && s.http.threads > 0);
+    ok(!s.warm.read && !s.warm.lock);
     ok(s.http.connections >= s.http.threads);
 }
 
