@@ -264,7 +264,7 @@ static void describe_subject(const struct sought *s,
 }
 
 static bool describe(struct making *m, struct candidate *candidate,
-                     size_t place, struct error *err)
+                     struct error *err)
 {
     const struct sought *s = m->sought;
     float *f = candidate->features;
@@ -286,7 +286,7 @@ static bool describe(struct making *m, struct candidate *candidate,
     describe_subject(s, subject, f);
     text_look(s, passage.tokens, passage.count, &m->seen);
     candidate->words = describe_words(s, &passage, &m->seen, subject, f);
-    gram_look_at(m->grams, place, &passage);
+    f[FEATURE_GRAMS] = (float)gram_look_at(m->grams, &passage);
     describe_places(s, &m->seen, f);
     describe_sentences(s, &passage, &m->seen, subject, f);
     f[FEATURE_FAMILY_LIST] = passage.family == FORWARD_LIST;
@@ -298,17 +298,13 @@ static bool describe(struct making *m, struct candidate *candidate,
 /* ---- all of them ----------------------------------------------------- */
 
 /* What shows only when all candidates of an article were looked at. */
-static void finish(const struct making *m, struct candidate *candidate,
-                   size_t place)
+static void finish(const struct making *m, struct candidate *candidate)
 {
     const struct subject *subject = subject_place(m, candidate->article_docid);
 
-    if (candidate->article_docid == 0)
-        return;
-    candidate->features[FEATURE_ARTICLE_BEST] = (float)(subject->best /
-                                                        m->sought->ceiling);
-    candidate->features[FEATURE_GRAMS] = (float)gram_look_share(m->grams,
-                                                                place);
+    if (candidate->article_docid != 0)
+        candidate->features[FEATURE_ARTICLE_BEST] = (float)(subject->best /
+                                                            m->sought->ceiling);
 }
 
 bool features_make(const struct feature_source *source,
@@ -325,12 +321,12 @@ bool features_make(const struct feature_source *source,
     m->sought = sought_make(source->mem, question);
     m->subjects = arena_array(source->mem, places, sizeof *m->subjects);
     m->mask = places - 1;
-    m->grams = gram_look_open(source->mem, question, count);
+    m->grams = gram_look_open(source->mem, question, m->sought);
     for (size_t i = 0; i < count; i++) {
-        if (!describe(m, &candidates[i], i, err))
+        if (!describe(m, &candidates[i], err))
             return false;
     }
     for (size_t i = 0; i < count; i++)
-        finish(m, &candidates[i], i);
+        finish(m, &candidates[i]);
     return true;
 }

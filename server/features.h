@@ -47,8 +47,7 @@ struct question;
     F(RAREST, "rarest", "the rarest word is there")                            \
     F(MISSING, "missing", "weight of the heaviest word that is missing")       \
     F(REPEATED, "repeated", "how often the words are repeated")                \
-    F(GRAMS, "grams",                                                          \
-      "spelling of the question's words, where few candidates have it")        \
+    F(GRAMS, "grams", "spelling of the question's words in the text")          \
     F(BM25_BODY, "bm25_body",                                                  \
       "words of the question in the text, repetition and length weighed")      \
     F(FOCUS, "focus", "the first word of the question")                        \

@@ -1,45 +1,36 @@
-/* features_grams.c - bits of the question's grams, for each candidate. */
+/* features_grams.c - the question's grams, and which of them a passage has. */
 #include "server/features_grams.h"
-
-#include <math.h>
 
 #include "common/arena.h"
 #include "common/grams.h"
 #include "server/search_query.h"
 
-#define PARTS (GRAM_LOOK_MAX / 64)
-
-struct gram_hits {
-    uint64_t bits[PARTS];
-};
-
 struct gram_look {
     size_t count;
     uint32_t grams[GRAM_LOOK_MAX];
-    size_t having[GRAM_LOOK_MAX]; /* candidates */
-    size_t looked;                /* candidates, all in all */
-    double weight[GRAM_LOOK_MAX]; /* they sum to 1; set by weigh() */
-    bool weighed;
-    struct gram_hits *hits;
+    double weight[GRAM_LOOK_MAX]; /* they sum to 1, or to 0 */
 };
 
-static void add_gram(struct gram_look *look, uint32_t gram)
+static void add_gram(struct gram_look *look, uint32_t gram, double weight)
 {
-    for (size_t i = 0; i < look->count; i++) {
-        if (look->grams[i] == gram)
-            return;
-    }
-    if (look->count < GRAM_LOOK_MAX)
+    size_t i = 0;
+
+    while (i < look->count && look->grams[i] != gram)
+        i++;
+    if (i == GRAM_LOOK_MAX)
+        return;
+    if (i == look->count)
         look->grams[look->count++] = gram;
+    look->weight[i] += weight;
 }
 
-static void add_word(struct gram_look *look, struct str word)
+static void add_word(struct gram_look *look, struct str word, double weight)
 {
     uint32_t grams[GRAMS_OF_WORD_MAX];
     size_t count = grams_of_word(word, grams);
 
     for (size_t i = 0; i < count; i++)
-        add_gram(look, grams[i]);
+        add_gram(look, grams[i], weight / (double)count);
 }
 
 static void share_out(double *weights, size_t count)
@@ -54,53 +45,24 @@ static void share_out(double *weights, size_t count)
 
 struct gram_look *gram_look_open(struct arena *mem,
                                  const struct question *question,
-                                 size_t candidates)
+                                 const struct sought *sought)
 {
     struct gram_look *look = arena_new(mem, struct gram_look);
 
-    for (size_t i = 0; i < question->count; i++)
-        add_word(look, question->groups[i].word);
-    look->hits = arena_array(mem, candidates, sizeof *look->hits);
+    for (size_t i = 0; i < sought->count; i++)
+        add_word(look, question->groups[i].word, sought->weight[i]);
+    share_out(look->weight, look->count);
     return look;
 }
 
-void gram_look_at(struct gram_look *look, size_t place,
-                  const struct forward_passage *passage)
+double gram_look_at(const struct gram_look *look,
+                    const struct forward_passage *passage)
 {
-    struct gram_hits *hits = &look->hits[place];
-
-    look->looked++;
-    for (size_t i = 0; i < look->count; i++) {
-        if (!gram_set_has(passage->grams, passage->gram_units, look->grams[i]))
-            continue;
-        hits->bits[i / 64] |= UINT64_C(1) << i % 64;
-        look->having[i]++;
-    }
-}
-
-static void weigh(struct gram_look *look)
-{
-    double n = (double)look->looked;
-
-    for (size_t i = 0; i < look->count; i++) {
-        double c = (double)look->having[i];
-
-        look->weight[i] = log(1 + (n - c + .5) / (c + .5));
-    }
-    share_out(look->weight, look->count);
-    look->weighed = true;
-}
-
-double gram_look_share(struct gram_look *look, size_t place)
-{
-    const struct gram_hits *hits = &look->hits[place];
     double sum = 0;
 
-    if (!look->weighed)
-        weigh(look);
-    for (size_t i = 0; i < PARTS; i++) {
-        for (uint64_t bits = hits->bits[i]; bits; bits &= bits - 1)
-            sum += look->weight[i * 64 + (size_t)__builtin_ctzll(bits)];
+    for (size_t i = 0; i < look->count; i++) {
+        if (gram_set_has(passage->grams, passage->gram_units, look->grams[i]))
+            sum += look->weight[i];
     }
     return sum < 1 ? sum : 1;
 }

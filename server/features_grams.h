@@ -1,15 +1,14 @@
-/* features_grams.h - how much of the question's words is spelt out in each of
- * the candidates: common/grams.h.
+/* features_grams.h - how much of the question's words is spelt out in a
+ * candidate: common/grams.h.
  *
- * A gram says more where few of the candidates have it: with n candidates of
- * which c have it, ln(1 + (n - c + .5) / (c + .5)), the idf of BM25 taken among
- * them (Robertson and Zaragoza 2009, "The Probabilistic Relevance
- * Framework", 3.1). The candidates stand for the collection, whose counts of
- * grams nobody keeps. */
+ * A word's weight (idf, as a share of all) is divided among its grams. To weigh
+ * a gram by how few of the other candidates have it orders them better still,
+ * but then a score would hang on what else was found. */
 #ifndef SERVER_FEATURES_GRAMS_H
 #define SERVER_FEATURES_GRAMS_H
 
 #include "common/forward.h"
+#include "server/features_text.h"
 
 struct arena;
 struct question;
@@ -18,17 +17,12 @@ struct question;
 
 struct gram_look;
 
-/* For `candidates` candidates of one question. */
 struct gram_look *gram_look_open(struct arena *mem,
                                  const struct question *question,
-                                 size_t candidates);
+                                 const struct sought *sought);
 
-/* Looks at the passage of the candidate at `place`, once each. */
-void gram_look_at(struct gram_look *look, size_t place,
-                  const struct forward_passage *passage);
-
-/* When all were looked at: the weight of the grams that the candidate has, as
- * a share of all that the question has; 0 to 1. */
-double gram_look_share(struct gram_look *look, size_t place);
+/* The weight of the grams that the passage has, 0 to 1. */
+double gram_look_at(const struct gram_look *look,
+                    const struct forward_passage *passage);
 
 #endif

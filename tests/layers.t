@@ -47,7 +47,7 @@ check 'nothing includes tests' \
 # Level 0 stands on libc alone, level 1 on level 0, and so on.
 zero='str|error|arena|buf|utf8|clock|log|digest|record'
 one="$zero|config|folder|json|json_lift|json_scan|json_write|stem|xapian_c|unicode|segment|chars"
-two="$one|language|language_words|analysis|wordform|sentence|license|license_registry|article|passage|manifest|aside|analysis_numbers|language_question|language_question_words"
+two="$one|language|language_words|analysis|wordform|sentence|license|license_registry|article|passage|manifest|aside|analysis_numbers|language_question|language_question_words|grams"
 three="$two|schema|schema_terms|forward|forward_write"
 upward() { # modules, what they may include
     local module file
